@@ -1,0 +1,36 @@
+package dev.sluice.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What of a repository is followed.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = GitRef.Head.class, name = "Head"),
+    @JsonSubTypes.Type(value = GitRef.Branch.class, name = "Branch"),
+    @JsonSubTypes.Type(value = GitRef.Tag.class, name = "Tag"),
+    @JsonSubTypes.Type(value = GitRef.SemVer.class, name = "SemVer"),
+    @JsonSubTypes.Type(value = GitRef.Name.class, name = "Name"),
+    @JsonSubTypes.Type(value = GitRef.Commit.class, name = "Commit"),
+    @JsonSubTypes.Type(value = GitRef.Revision.class, name = "Revision")
+})
+public sealed interface GitRef {
+
+    /// The default branch.
+    record Head() implements GitRef {}
+
+    record Branch(String name) implements GitRef {}
+
+    record Tag(String name) implements GitRef {}
+
+    /// The highest tag in a range of versions.
+    record SemVer(String range) implements GitRef {}
+
+    /// A full reference name: `refs/pull/420/head`.
+    record Name(String name) implements GitRef {}
+
+    record Commit(String id) implements GitRef {}
+
+    /// As `targetRevision` of Argo CD has it: a branch, else a tag, else a commit of this name.
+    record Revision(String name) implements GitRef {}
+}
