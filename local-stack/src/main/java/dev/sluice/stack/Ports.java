@@ -1,0 +1,56 @@
+package dev.sluice.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// TCP ports of the loopback address.
+public final class Ports {
+    // Below the range from which Linux and macOS give ports to outgoing connections: a port that is
+    // kept for the next start must not be lent to a browser meanwhile.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int ATTEMPTS = 200;
+
+    private Ports() {}
+
+    /// A port that nothing listens on.
+    public static int free() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (!isTaken(port)) {
+                return port;
+            }
+        }
+        throw new StackException(
+                "No free TCP port between %d and %d was found in %d attempts: stop some servers of this machine."
+                        .formatted(LOWEST, HIGHEST, ATTEMPTS));
+    }
+
+    /// Whether a server could not listen on this port.
+    public static boolean isTaken(int port) {
+        return !canListen(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// Names what cannot start because something else listens on its port.
+    static void demandFree(int port, String server) {
+        if (isTaken(port)) {
+            throw new StackException(
+                    ("Port %d of the %s is taken by another process (`ss -ltnp 'sport = :%d'` names it):"
+                                    + " stop that one and try again.")
+                            .formatted(port, server, port));
+        }
+    }
+
+    private static boolean canListen(InetAddress address, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port), 1);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
