@@ -58,7 +58,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(launch.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         try {
-            Files.createDirectories(launch.log().toAbsolutePath().getParent());
+            Files.createDirectories(PrivateFiles.folderOf(launch.log()));
             setAside(launch.log());
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
             var process = builder.start().toHandle();
