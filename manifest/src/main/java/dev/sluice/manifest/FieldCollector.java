@@ -1,0 +1,119 @@
+package dev.sluice.manifest;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Gathers the fields of one mapping: keys as names, merge keys resolved, duplicates refused.
+final class FieldCollector {
+
+    private static final String MERGE = "<<";
+
+    private final Dialect dialect;
+    private final Consumer<Problem> problems;
+    private final LinkedHashMap<String, Mapping.Field> fields = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Mapping.Field> merged = new LinkedHashMap<>();
+    private final Set<String> written = new HashSet<>();
+
+    FieldCollector(Dialect dialect, Consumer<Problem> problems) {
+        this.dialect = dialect;
+        this.problems = problems;
+    }
+
+    void add(YamlNode key, boolean isPlain, YamlNode value) {
+        if (!(key instanceof Scalar scalar)) {
+            refuse(
+                    "InvalidKey",
+                    key.position(),
+                    "a mapping or sequence cannot be a key",
+                    "use a string as key");
+            return;
+        }
+        var isMerge = isPlain && scalar.text().equals(MERGE);
+        var name = isMerge ? Optional.of(MERGE) : name(scalar);
+        if (name.isEmpty()) {
+            refuse(
+                    "InvalidKey",
+                    key.position(),
+                    "the key %s is a %s, not a string"
+                            .formatted(scalar.text(), GoScalars.tagName(scalar.type())),
+                    "put the key in quotes");
+        } else if (isMerge && written.add("\0" + MERGE)) {
+            merge(value);
+        } else if (isMerge || !written.add(name.get())) {
+            refuse(
+                    "DuplicateKey",
+                    key.position(),
+                    "the key \"%s\" stands in this mapping already%s"
+                            .formatted(name.get(), whereFirst(name.get())),
+                    "remove one of the two");
+        } else {
+            fields.put(name.get(), new Mapping.Field(scalar, value));
+        }
+    }
+
+    Mapping mapping(Position position) {
+        merged.forEach(fields::putIfAbsent);
+        return new Mapping(fields, position);
+    }
+
+    /// `sigs.k8s.io/yaml` turns keys of other types into strings, kustomize refuses them.
+    private Optional<String> name(Scalar key) {
+        return switch (key.value()) {
+            case null -> Optional.empty();
+            case String _ -> Optional.of(key.text());
+            case Double number when dialect == Dialect.KUBECTL ->
+                    Optional.of(GoNumbers.shortest(number));
+            case Object other when dialect == Dialect.KUBECTL -> Optional.of(other.toString());
+            case Object _ -> Optional.empty();
+        };
+    }
+
+    private String whereFirst(String name) {
+        var first = fields.get(name);
+        return first == null ? "" : ", at line " + first.key().position().line();
+    }
+
+    private void merge(YamlNode value) {
+        switch (value) {
+            case Mapping mapping -> mergeOne(mapping);
+            case Sequence sequence -> {
+                // Earlier mappings of the list win, so they come last.
+                for (var item : sequence.items().reversed()) {
+                    if (item instanceof Mapping mapping) {
+                        mergeOne(mapping);
+                    } else {
+                        refuseMerge(item);
+                    }
+                }
+            }
+            case Scalar _ -> refuseMerge(value);
+        }
+    }
+
+    /// In go-yaml 2 a merge key overrides what stands before it, in go-yaml 3 nothing.
+    private void mergeOne(Mapping mapping) {
+        mapping.fields()
+                .forEach(
+                        (name, field) -> {
+                            merged.put(name, field);
+                            if (dialect == Dialect.KUBECTL) {
+                                fields.computeIfPresent(name, (_, _) -> field);
+                            }
+                        });
+    }
+
+    private void refuseMerge(YamlNode value) {
+        refuse(
+                "InvalidMerge",
+                value.position(),
+                "<< merges only a mapping or a sequence of mappings",
+                "give it an alias of a mapping");
+    }
+
+    private void refuse(String reason, Position position, String message, String remedy) {
+        problems.accept(Problem.error(reason, position, message, remedy));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.manifest;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A single value: the text as written, without quotes, and what it means.
+///
+/// @param value null, or a `String`, `Boolean`, `Long`, `BigInteger` (beyond `Long`) or finite
+///     `Double`
+public record Scalar(String text, @Nullable Object value, Style style, Position position)
+        implements YamlNode {
+
+    /// How the text was written.
+    public enum Style {
+        PLAIN,
+        SINGLE_QUOTED,
+        DOUBLE_QUOTED,
+        LITERAL,
+        FOLDED
+    }
+
+    /// What a scalar is to Go: its resolved tag.
+    public enum Type {
+        NULL,
+        BOOLEAN,
+        INTEGER,
+        FLOAT,
+        STRING
+    }
+
+    public Scalar {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new IllegalArgumentException("JSON has no " + number);
+        }
+        if (typeOf(value) == null) {
+            throw new IllegalArgumentException("not a scalar: " + value);
+        }
+    }
+
+    /// A string, whatever it looks like.
+    public static Scalar string(String text, Position position) {
+        return new Scalar(text, text, Style.PLAIN, position);
+    }
+
+    /// A plain scalar: the dialect decides what it means. Not a number that JSON lacks.
+    public static Scalar plain(String text, Dialect dialect, Position position) {
+        return new Scalar(text, GoScalars.resolve(text, dialect), Style.PLAIN, position);
+    }
+
+    public Type type() {
+        var type = typeOf(value);
+        return type == null ? Type.STRING : type;
+    }
+
+    public boolean isNull() {
+        return value == null;
+    }
+
+    @Override
+    public @Nullable Object asJava() {
+        return value;
+    }
+
+    private static @Nullable Type typeOf(@Nullable Object value) {
+        return switch (value) {
+            case null -> Type.NULL;
+            case String _ -> Type.STRING;
+            case Boolean _ -> Type.BOOLEAN;
+            case Long _, BigInteger _ -> Type.INTEGER;
+            case Double _ -> Type.FLOAT;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,237 @@
+package dev.sluice.manifest;
+
+/// Writes scalars and indicators, minding column and indentation as `emitterc.go` does.
+final class ScalarWriter {
+
+    private static final int BEST_INDENT = 2;
+    private static final int BEST_WIDTH = 80;
+    private static final String ESCAPED =
+            "\0\u0007\b\t\n\u000b\f\r\u001b\"\\\u0085\u00a0\u2028\u2029";
+    private static final String ESCAPES = "0abtnvfre\"\\N_LP";
+
+    private final StringBuilder text = new StringBuilder();
+    private int column;
+    private int indent = -1;
+    private boolean whitespace = true;
+    private boolean indention = true;
+
+    String text() {
+        return text.toString();
+    }
+
+    boolean indention() {
+        return indention;
+    }
+
+    /// Goes one level in and returns the level to come back to.
+    int increaseIndent(boolean flow, boolean indentless) {
+        var outer = indent;
+        if (indent < 0) {
+            indent = flow ? BEST_INDENT : 0;
+        } else if (!indentless) {
+            indent += BEST_INDENT;
+        }
+        return outer;
+    }
+
+    void indentAs(int outer) {
+        indent = outer;
+    }
+
+    void writeIndent() {
+        var target = Math.max(0, indent);
+        if (!indention || column > target || (column == target && !whitespace)) {
+            lineBreak();
+        }
+        while (column < target) {
+            put(' ');
+        }
+        whitespace = true;
+        indention = true;
+    }
+
+    void indicator(String sign, boolean needsSpace, boolean isSpace, boolean isIndention) {
+        if (needsSpace && !whitespace) {
+            put(' ');
+        }
+        sign.chars().forEach(this::put);
+        whitespace = isSpace;
+        indention = indention && isIndention;
+    }
+
+    void string(String value, boolean simpleKey) {
+        var codes = value.codePoints().toArray();
+        var allowed = ScalarAnalysis.of(codes);
+        if (value.indexOf('\n') >= 0) {
+            if (allowed.block() && !simpleKey) {
+                literal(codes);
+            } else {
+                doubleQuoted(codes, !simpleKey);
+            }
+        } else if (!GoScalars.readsAsString(value)) {
+            doubleQuoted(codes, !simpleKey);
+        } else if (allowed.plain()) {
+            plain(codes, !simpleKey);
+        } else if (allowed.singleQuoted()) {
+            singleQuoted(codes, !simpleKey);
+        } else {
+            doubleQuoted(codes, !simpleKey);
+        }
+    }
+
+    void plain(String value, boolean simpleKey) {
+        plain(value.codePoints().toArray(), !simpleKey);
+    }
+
+    private void plain(int[] value, boolean folds) {
+        if (!whitespace) {
+            put(' ');
+        }
+        for (var i = 0; i < value.length; i++) {
+            var isSpace = value[i] == ' ';
+            if (isSpace && folds && column > BEST_WIDTH && isSingleSpace(value, i)) {
+                writeIndent();
+            } else {
+                put(value[i]);
+            }
+            indention = indention && isSpace;
+        }
+        whitespace = false;
+        indention = false;
+    }
+
+    private void singleQuoted(int[] value, boolean folds) {
+        indicator("'", true, false, false);
+        var breaks = false;
+        for (var i = 0; i < value.length; i++) {
+            var c = value[i];
+            if (c == ' ') {
+                var inside = i > 0 && i < value.length - 1;
+                if (folds && inside && column > BEST_WIDTH && isSingleSpace(value, i)) {
+                    writeIndent();
+                } else {
+                    put(c);
+                }
+            } else if (ScalarAnalysis.isBreak(c)) {
+                copyBreak(c);
+                breaks = true;
+            } else {
+                if (breaks) {
+                    writeIndent();
+                }
+                if (c == '\'') {
+                    put(c);
+                }
+                put(c);
+                indention = false;
+                breaks = false;
+            }
+        }
+        indicator("'", false, false, false);
+    }
+
+    private void doubleQuoted(int[] value, boolean folds) {
+        indicator("\"", true, false, false);
+        var startsWithMark = value.length > 0 && value[0] == 0xFEFF;
+        var spaces = false;
+        for (var i = 0; i < value.length; i++) {
+            var c = value[i];
+            if (startsWithMark || isEscaped(c)) {
+                escape(c);
+                spaces = false;
+            } else if (c != ' ') {
+                put(c);
+                spaces = false;
+            } else {
+                var inside = i > 0 && i < value.length - 1;
+                if (folds && !spaces && column > BEST_WIDTH && inside) {
+                    writeIndent();
+                    if (value[i + 1] == ' ') {
+                        put('\\');
+                    }
+                } else {
+                    put(c);
+                }
+                spaces = true;
+            }
+        }
+        indicator("\"", false, false, false);
+    }
+
+    private void literal(int[] value) {
+        indicator("|" + indentHint(value) + chompHint(value), true, false, false);
+        lineBreak();
+        indention = true;
+        whitespace = true;
+        var breaks = true;
+        for (var c : value) {
+            if (ScalarAnalysis.isBreak(c)) {
+                copyBreak(c);
+                breaks = true;
+            } else {
+                if (breaks) {
+                    writeIndent();
+                }
+                put(c);
+                indention = false;
+                breaks = false;
+            }
+        }
+    }
+
+    private static String indentHint(int[] value) {
+        return value[0] == ' ' || ScalarAnalysis.isBreak(value[0])
+                ? Integer.toString(BEST_INDENT)
+                : "";
+    }
+
+    private static String chompHint(int[] value) {
+        var last = value.length - 1;
+        if (!ScalarAnalysis.isBreak(value[last])) {
+            return "-";
+        }
+        return last == 0 || ScalarAnalysis.isBreak(value[last - 1]) ? "+" : "";
+    }
+
+    private static boolean isSingleSpace(int[] value, int i) {
+        return value[i - 1] != ' ' && value[i + 1] != ' ';
+    }
+
+    private static boolean isEscaped(int c) {
+        return !ScalarAnalysis.isPrintable(c) || ScalarAnalysis.isBreak(c) || c == '"' || c == '\\';
+    }
+
+    private void escape(int c) {
+        put('\\');
+        var known = c <= 0xFFFF ? ESCAPED.indexOf((char) c) : -1;
+        if (known >= 0) {
+            put(ESCAPES.charAt(known));
+        } else if (c <= 0xFF) {
+            "x%02X".formatted(c).chars().forEach(this::put);
+        } else if (c <= 0xFFFF) {
+            "u%04X".formatted(c).chars().forEach(this::put);
+        } else {
+            "U%08X".formatted(c).chars().forEach(this::put);
+        }
+    }
+
+    private void copyBreak(int c) {
+        if (c == '\n') {
+            lineBreak();
+        } else {
+            put(c);
+            column = 0;
+        }
+        indention = true;
+    }
+
+    private void lineBreak() {
+        text.append('\n');
+        column = 0;
+    }
+
+    private void put(int c) {
+        text.appendCodePoint(c);
+        column++;
+    }
+}

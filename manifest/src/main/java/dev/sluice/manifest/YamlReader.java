@@ -1,0 +1,119 @@
+package dev.sluice.manifest;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads YAML and JSON, one document or many, and never throws on what it reads: what is wrong
+/// comes back as problems with their positions, beside the documents that are sound.
+public final class YamlReader {
+
+    private final Dialect dialect;
+    private final Limits limits;
+
+    public YamlReader(Dialect dialect) {
+        this(dialect, Limits.DEFAULT);
+    }
+
+    public YamlReader(Dialect dialect, Limits limits) {
+        this.dialect = dialect;
+        this.limits = limits;
+    }
+
+    /// Reads the bytes of a file.
+    ///
+    /// @param file how the file is named in positions
+    public Parsed read(String file, byte[] content) {
+        if (content.length > limits.bytes()) {
+            return refused(tooLarge(file, content.length));
+        }
+        if (startsWith(content, 0xFE, 0xFF) || startsWith(content, 0xFF, 0xFE)) {
+            return refused(
+                    Problem.error(
+                            "UnsupportedEncoding",
+                            Position.startOf(file),
+                            "the file is encoded as UTF-16",
+                            "save it as UTF-8"));
+        }
+        var in = ByteBuffer.wrap(content);
+        var out = CharBuffer.allocate(content.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        var text = out.flip().toString();
+        if (result.isError()) {
+            return refused(
+                    Problem.error(
+                            "InvalidUtf8",
+                            endOf(file, text),
+                            "the file is not valid UTF-8 from here on",
+                            "save it as UTF-8"));
+        }
+        return read(file, text);
+    }
+
+    /// Reads a text.
+    ///
+    /// @param file how the text is named in positions
+    public Parsed read(String file, String text) {
+        if (text.length() > limits.bytes()) {
+            return refused(tooLarge(file, text.length()));
+        }
+        var unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var chunks = DocumentSplitter.split(unmarked.replace("\r\n", "\n"), dialect);
+        var documents = new ArrayList<YamlNode>();
+        var problems = new ArrayList<Problem>();
+        var budget = new Budget(limits);
+        for (var chunk : chunks) {
+            if (documents.size() + problems.size() >= limits.documents()) {
+                problems.add(tooMany(new Position(file, chunk.firstLine() + 1, 1)));
+                break;
+            }
+            if (DocumentSplitter.isBrokenSeparator(chunk, dialect)) {
+                problems.add(brokenSeparator(new Position(file, chunk.firstLine() + 1, 1)));
+                continue;
+            }
+            new NodeComposer(file, chunk, dialect, budget, problems)
+                    .compose()
+                    .ifPresent(documents::add);
+        }
+        return new Parsed(documents, problems);
+    }
+
+    private static Parsed refused(Problem problem) {
+        return new Parsed(List.of(), List.of(problem));
+    }
+
+    private Problem tooLarge(String file, int size) {
+        return Problem.error(
+                "FileTooLarge",
+                Position.startOf(file),
+                "the file has %d bytes, more than the %d allowed".formatted(size, limits.bytes()),
+                "split it into smaller files");
+    }
+
+    private Problem tooMany(Position position) {
+        return Problem.error(
+                "TooManyDocuments",
+                position,
+                "the file holds more than %d documents".formatted(limits.documents()),
+                "split it into smaller files");
+    }
+
+    private static Problem brokenSeparator(Position position) {
+        return Problem.error(
+                "InvalidDocumentSeparator",
+                position,
+                "nothing but a comment may follow --- on its line",
+                "put what follows on the next line");
+    }
+
+    private static boolean startsWith(byte[] content, int first, int second) {
+        return content.length >= 2 && (content[0] & 0xFF) == first && (content[1] & 0xFF) == second;
+    }
+
+    private static Position endOf(String file, String text) {
+        var line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+        return new Position(file, line, text.length() - text.lastIndexOf('\n'));
+    }
+}
