@@ -22,6 +22,12 @@ final class Budget {
         return new Cost(nodes, characters);
     }
 
+    /// Forgets what was spent since.
+    void restore(Cost earlier) {
+        nodes = earlier.nodes;
+        characters = earlier.characters;
+    }
+
     Cost since(Cost earlier) {
         return new Cost(nodes - earlier.nodes, characters - earlier.characters);
     }

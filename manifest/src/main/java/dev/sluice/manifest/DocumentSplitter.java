@@ -43,7 +43,7 @@ final class DocumentSplitter {
             var end = text.indexOf('\n', at);
             var next = end < 0 ? text.length() : end + 1;
             if (isSeparator(at, end < 0 ? text.length() : end)) {
-                close(at, line);
+                separate(at, line);
             } else {
                 note(at);
             }
@@ -61,11 +61,15 @@ final class DocumentSplitter {
     }
 
     /// Directives belong to the document that the next `---` opens.
-    private void close(int at, int line) {
+    private void separate(int at, int line) {
         if (hasDirective && !hasContent) {
             hasContent = true;
-            return;
+        } else {
+            close(at, line);
         }
+    }
+
+    private void close(int at, int line) {
         if (at > start) {
             chunks.add(new Chunk(text.substring(start, at), startLine));
         }

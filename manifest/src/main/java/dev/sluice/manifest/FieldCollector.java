@@ -12,13 +12,15 @@ final class FieldCollector {
     private static final String MERGE = "<<";
 
     private final Dialect dialect;
+    private final boolean isRoot;
     private final Consumer<Problem> problems;
     private final LinkedHashMap<String, Mapping.Field> fields = new LinkedHashMap<>();
     private final LinkedHashMap<String, Mapping.Field> merged = new LinkedHashMap<>();
     private final Set<String> written = new HashSet<>();
 
-    FieldCollector(Dialect dialect, Consumer<Problem> problems) {
+    FieldCollector(Dialect dialect, boolean isRoot, Consumer<Problem> problems) {
         this.dialect = dialect;
+        this.isRoot = isRoot;
         this.problems = problems;
     }
 
@@ -59,15 +61,16 @@ final class FieldCollector {
         return new Mapping(fields, position);
     }
 
-    /// `sigs.k8s.io/yaml` turns keys of other types into strings, kustomize refuses them.
+    /// `sigs.k8s.io/yaml` turns keys of other types into strings, kustomize only at the top.
     private Optional<String> name(Scalar key) {
         return switch (key.value()) {
-            case null -> Optional.empty();
             case String _ -> Optional.of(key.text());
-            case Double number when dialect == Dialect.KUBECTL ->
-                    Optional.of(GoNumbers.shortest(number));
-            case Object other when dialect == Dialect.KUBECTL -> Optional.of(other.toString());
-            case Object _ -> Optional.empty();
+            case Object _ when dialect == Dialect.KUSTOMIZE ->
+                    isRoot ? Optional.of(key.text()) : Optional.empty();
+            case Double number -> Optional.of(GoNumbers.shortest(number.floatValue()));
+            case Boolean truth -> Optional.of(truth.toString());
+            case Long number -> Optional.of(number.toString());
+            case null, default -> Optional.empty();
         };
     }
 

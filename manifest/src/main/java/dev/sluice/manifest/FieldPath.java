@@ -2,10 +2,7 @@ package dev.sluice.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The way from a node to one inside it: `spec.containers[0].image`, or, for a name with dots,
 /// `metadata.annotations["example.com/owner"]`.
@@ -28,16 +25,6 @@ public record FieldPath(List<Step> steps) {
 
     public static final FieldPath ROOT = new FieldPath(List.of());
 
-    private static final Pattern BARE = Pattern.compile("[^.\\[\\]\"\\\\]+");
-    private static final Pattern STEP =
-            Pattern.compile(
-                    "\\[(?<index>\\d{1,9})\\]"
-                            + "|\\[\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"\\]"
-                            + "|(?<dot>\\.)?(?<bare>"
-                            + BARE.pattern()
-                            + ")",
-                    Pattern.DOTALL);
-
     public FieldPath {
         steps = List.copyOf(steps);
     }
@@ -53,21 +40,7 @@ public record FieldPath(List<Step> steps) {
 
     /// Reads what [#toString()] writes; empty if the text is no path.
     public static Optional<FieldPath> parse(String text) {
-        var steps = new ArrayList<Step>();
-        var matcher = STEP.matcher(text);
-        var end = 0;
-        while (end < text.length()) {
-            if (!matcher.find(end) || matcher.start() != end) {
-                return Optional.empty();
-            }
-            var bare = matcher.group("bare");
-            if (bare != null && (matcher.group("dot") == null) != steps.isEmpty()) {
-                return Optional.empty();
-            }
-            steps.add(step(matcher.group("index"), matcher.group("quoted"), bare));
-            end = matcher.end();
-        }
-        return Optional.of(new FieldPath(steps));
+        return new FieldPathReader(text).read();
     }
 
     public FieldPath field(String name) {
@@ -84,7 +57,7 @@ public record FieldPath(List<Step> steps) {
         for (var step : steps) {
             switch (step) {
                 case Index(var index) -> text.append('[').append(index).append(']');
-                case Field(var name) when BARE.matcher(name).matches() ->
+                case Field(var name) when FieldPathReader.isBare(name) ->
                         text.append(text.isEmpty() ? "" : ".").append(name);
                 case Field(var name) ->
                         text.append("[\"")
@@ -99,16 +72,5 @@ public record FieldPath(List<Step> steps) {
         var longer = new ArrayList<>(steps);
         longer.add(step);
         return new FieldPath(longer);
-    }
-
-    private static Step step(
-            @Nullable String index, @Nullable String quoted, @Nullable String bare) {
-        if (index != null) {
-            return new Index(Integer.parseInt(index));
-        }
-        if (quoted != null) {
-            return new Field(quoted.replaceAll("(?s)\\\\(.)", "$1"));
-        }
-        return new Field(Objects.requireNonNull(bare));
     }
 }

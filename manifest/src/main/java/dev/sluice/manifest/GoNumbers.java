@@ -13,15 +13,23 @@ final class GoNumbers {
 
     /// `strconv.FormatFloat(number, 'g', -1, 64)`.
     static String shortest(double number) {
-        if (number == 0) {
-            return sign(number) + "0";
+        return sign(number) + (number == 0 ? "0" : shortest(decimal(number)));
+    }
+
+    /// `strconv.FormatFloat(number, 'g', -1, 32)`.
+    static String shortest(float number) {
+        if (number == 0 || !Float.isFinite(number)) {
+            return sign(number) + (number == 0 ? "0" : ".inf");
         }
-        var decimal = decimal(number);
+        var digits = Float.toString(Math.abs(number));
+        return sign(number) + shortest(new BigDecimal(digits).stripTrailingZeros());
+    }
+
+    private static String shortest(BigDecimal decimal) {
         var exponent = decimal.precision() - decimal.scale() - 1;
-        return sign(number)
-                + (exponent < -4 || exponent >= SHORTEST_PRECISION
-                        ? scientific(decimal, exponent, 2)
-                        : decimal.toPlainString());
+        return exponent < -4 || exponent >= SHORTEST_PRECISION
+                ? scientific(decimal, exponent, 2)
+                : decimal.toPlainString();
     }
 
     /// What Go's `encoding/json` writes.

@@ -28,8 +28,9 @@ final class GoScalars {
             Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)");
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final Pattern SEXAGESIMAL =
-            Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
+    private static final Pattern HOURS = Pattern.compile("[-+]?[0-9][0-9_]*");
+    private static final Pattern MINUTES = Pattern.compile("[0-5]?[0-9]");
+    private static final Pattern SECONDS = Pattern.compile("[0-5]?[0-9](\\.[0-9_]*)?");
 
     private GoScalars() {}
 
@@ -56,7 +57,17 @@ final class GoScalars {
     static boolean readsAsString(String text) {
         return text.equals(resolve(text, Dialect.KUBECTL))
                 && GoTimestamps.toRfc3339(text).isEmpty()
-                && !SEXAGESIMAL.matcher(text).matches();
+                && !isSexagesimal(text);
+    }
+
+    /// YAML 1.1 reads `190:20:30.15` as a number to the base of 60; go-yaml only quotes it.
+    private static boolean isSexagesimal(String text) {
+        var parts = List.of(text.split(":", -1));
+        return parts.size() > 1
+                && HOURS.matcher(parts.getFirst()).matches()
+                && SECONDS.matcher(parts.getLast()).matches()
+                && parts.subList(1, parts.size() - 1).stream()
+                        .allMatch(part -> MINUTES.matcher(part).matches());
     }
 
     private static Object dotted(String text) {

@@ -73,6 +73,9 @@ final class JavaValues {
     }
 
     private static Scalar fraction(double number, Position position) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("JSON has no " + number);
+        }
         return new Scalar(GoNumbers.shortest(number), number, Scalar.Style.PLAIN, position);
     }
 }

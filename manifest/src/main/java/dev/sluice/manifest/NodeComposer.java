@@ -51,6 +51,7 @@ final class NodeComposer {
     private final Set<String> openAnchors = new HashSet<>();
     private int deepest;
     private boolean sound = true;
+    private Optional<String> concession = Optional.empty();
 
     NodeComposer(
             String file,
@@ -63,7 +64,12 @@ final class NodeComposer {
         this.dialect = dialect;
         this.budget = budget;
         this.problems = problems;
-        var settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        // With the whole text in its buffer the parser need not copy it over and over.
+        var settings =
+                LoadSettings.builder()
+                        .setCodePointLimit(Integer.MAX_VALUE)
+                        .setBufferSize(chunk.text().length() + 1)
+                        .build();
         this.events = new ParserImpl(settings, new StreamReader(settings, chunk.text()));
     }
 
@@ -75,6 +81,14 @@ final class NodeComposer {
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
+            concession =
+                    mark.flatMap(
+                            place ->
+                                    GoConcession.rewrite(
+                                            chunk.text(),
+                                            place.getLine(),
+                                            place.getColumn(),
+                                            words(e)));
             note("InvalidYaml", mark.map(this::position).orElseGet(this::start), words(e), "");
         } catch (ReaderException e) {
             note(
@@ -86,6 +100,11 @@ final class NodeComposer {
             note("InvalidYaml", start(), String.valueOf(e.getMessage()), "");
         }
         return Optional.empty();
+    }
+
+    /// After a refusal that Go would not share: the text to try again with.
+    Optional<DocumentSplitter.Chunk> concession() {
+        return concession.map(text -> new DocumentSplitter.Chunk(text, chunk.firstLine()));
     }
 
     private Optional<YamlNode> document() {
@@ -102,6 +121,13 @@ final class NodeComposer {
                 }
                 roots.add(node(events.next(), 1));
             }
+        }
+        if (roots.isEmpty() && (chunk.text().startsWith("%") || chunk.text().contains("\n%"))) {
+            throw giveUp(
+                    "InvalidYaml",
+                    start(),
+                    "a line that starts with % is a directive, and no document follows it",
+                    "put the line in quotes, or a line --- after it");
         }
         return roots.stream().findFirst();
     }
@@ -176,7 +202,7 @@ final class NodeComposer {
 
     private Mapping mapping(MappingStartEvent start, int depth) {
         spend(1, 0, position(start));
-        var fields = new FieldCollector(dialect, this::noteProblem);
+        var fields = new FieldCollector(dialect, depth == 1, this::noteProblem);
         for (var event = events.next();
                 !(event instanceof MappingEndEvent);
                 event = events.next()) {

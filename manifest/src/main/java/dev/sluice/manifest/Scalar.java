@@ -42,9 +42,11 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         return new Scalar(text, text, Style.PLAIN, position);
     }
 
-    /// A plain scalar: the dialect decides what it means. Not a number that JSON lacks.
+    /// A plain scalar: the dialect decides what it means. What JSON lacks stays a string.
     public static Scalar plain(String text, Dialect dialect, Position position) {
-        return new Scalar(text, GoScalars.resolve(text, dialect), Style.PLAIN, position);
+        var value = GoScalars.resolve(text, dialect);
+        var isLacking = value instanceof Double number && !Double.isFinite(number);
+        return new Scalar(text, isLacking ? text : value, Style.PLAIN, position);
     }
 
     public Type type() {

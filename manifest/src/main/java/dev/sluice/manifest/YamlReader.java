@@ -5,10 +5,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads YAML and JSON, one document or many, and never throws on what it reads: what is wrong
 /// comes back as problems with their positions, beside the documents that are sound.
 public final class YamlReader {
+
+    /// How many characters may be read again for the sake of what only Go accepts.
+    private static final long MOST_TEXT_AGAIN = 20_000_000;
 
     private final Dialect dialect;
     private final Limits limits;
@@ -73,11 +77,27 @@ public final class YamlReader {
                 problems.add(brokenSeparator(new Position(file, chunk.firstLine() + 1, 1)));
                 continue;
             }
-            new NodeComposer(file, chunk, dialect, budget, problems)
-                    .compose()
-                    .ifPresent(documents::add);
+            compose(file, chunk, budget, problems).ifPresent(documents::add);
         }
         return new Parsed(documents, problems);
+    }
+
+    private Optional<YamlNode> compose(
+            String file, DocumentSplitter.Chunk chunk, Budget budget, List<Problem> problems) {
+        var before = budget.spent();
+        var attempt = chunk;
+        for (var attempts = 0; ; attempts++) {
+            var found = new ArrayList<Problem>();
+            var composer = new NodeComposer(file, attempt, dialect, budget, found);
+            var document = composer.compose();
+            var again = composer.concession();
+            if (again.isEmpty() || (long) attempts * chunk.text().length() > MOST_TEXT_AGAIN) {
+                problems.addAll(found);
+                return document;
+            }
+            attempt = again.get();
+            budget.restore(before);
+        }
     }
 
     private static Parsed refused(Problem problem) {
