@@ -86,6 +86,17 @@ public enum Topic {
         return Collections.unmodifiableMap(settings);
     }
 
+    /// The broker's settings of every topic of dead letters: the newest per unreadable record, for
+    /// thirty days.
+    public static Map<String, String> deadLetterSettings() {
+        var settings = new LinkedHashMap<String, String>();
+        // Room for the reason beside the largest record.
+        settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES + 65536));
+        settings.put("cleanup.policy", "compact,delete");
+        settings.put("retention.ms", "2592000000");
+        return Collections.unmodifiableMap(settings);
+    }
+
     private enum Keeping {
         NEWEST,
         ONE_DAY,

@@ -1,131 +1,213 @@
 package dev.sluice.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.events.BundlePointer;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.Topic;
 import dev.sluice.events.wire.Codec;
-import dev.sluice.events.wire.UnreadableRecordException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bundles where placements point. A pointer is a hint: key and digest decide, and a scan of
-/// the partition mends what compaction or a lost log has moved.
+/// Reads bundles from the log. A pointer is a hint; key and digest decide, and a scan of the
+/// partition mends what the pointer missed.
 public final class Bundles implements AutoCloseable {
 
-    private static final int READERS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int SCAN_BYTES = 8 * 1024 * 1024;
+    private static final System.Logger LOG = System.getLogger(Bundles.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int AT_ONCE = 4;
+    private static final Map<String, Object> SETTINGS =
+            Map.of(
+                    "auto.offset.reset",
+                    "none",
+                    // One record is wanted; Kafka sends it whole even where it is larger than this.
+                    "max.partition.fetch.bytes",
+                    "65536",
+                    "max.poll.records",
+                    "1",
+                    "fetch.max.wait.ms",
+                    "100");
 
     private final KafkaSettings settings;
-    private final BlockingQueue<KafkaConsumer<String, byte[]>> readers =
-            new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedDeque<Consumer<byte[], byte[]>> idle =
+            new ConcurrentLinkedDeque<>();
+    private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final BundleCache cache = new BundleCache();
+    private final Map<String, CompletableFuture<@Nullable ManifestBundle>> underWay =
+            new ConcurrentHashMap<>();
 
     public Bundles(KafkaSettings settings) {
         this.settings = settings;
-        for (int reader = 0; reader < READERS; reader++) {
-            // One record is asked for; a broker always gives at least one batch.
-            readers.add(consumer(1));
-        }
     }
 
-    /// The bundle, or null where the log holds it no more. Safe for all threads.
+    /// The bundle, or null where the log does not have it any more. For any thread.
+    ///
+    /// @throws KafkaException where Kafka does not answer
     public @Nullable ManifestBundle read(DeliveryId delivery, BundlePointer pointer) {
-        KafkaConsumer<String, byte[]> reader;
-        try {
-            reader = readers.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while reading a bundle", e);
-        }
-        try {
-            String key = ManifestBundle.key(delivery, pointer.digest());
-            ManifestBundle pointedAt = at(reader, key, pointer);
-            return pointedAt != null ? pointedAt : scan(key, pointer);
-        } finally {
-            readers.add(reader);
-        }
-    }
-
-    private static @Nullable ManifestBundle at(
-            KafkaConsumer<String, byte[]> reader, String key, BundlePointer pointer) {
-        var partition = partition(pointer.partition());
-        reader.assign(List.of(partition));
-        long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        if (pointer.offset() >= end) {
-            return null;
-        }
-        reader.seek(partition, pointer.offset());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            for (ConsumerRecord<String, byte[]> record : reader.poll(PATIENCE)) {
-                return record.offset() == pointer.offset() ? bundle(record, key, pointer) : null;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable ManifestBundle scan(String key, BundlePointer pointer) {
-        var partition = partition(Topics.partition(Topic.BUNDLES, key));
-        try (KafkaConsumer<String, byte[]> reader = consumer(SCAN_BYTES)) {
-            reader.assign(List.of(partition));
-            reader.seekToBeginning(List.of(partition));
-            long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            ManifestBundle found = null;
-            while (reader.position(partition) < end) {
-                for (ConsumerRecord<String, byte[]> record : reader.poll(PATIENCE)) {
-                    ManifestBundle bundle = bundle(record, key, pointer);
-                    found = bundle == null ? found : bundle;
-                }
-            }
-            return found;
-        }
-    }
-
-    private static @Nullable ManifestBundle bundle(
-            ConsumerRecord<String, byte[]> record, String key, BundlePointer pointer) {
-        if (record.value() == null || !key.equals(record.key())) {
-            return null;
-        }
-        try {
-            var bundle = (ManifestBundle) Codec.decode(Topic.BUNDLES, record.value());
-            var digest =
-                    Codec.digest(bundle.rendererVersion(), bundle.objects(), bundle.definitions());
-            return digest.equals(pointer.digest()) ? bundle : null;
-        } catch (UnreadableRecordException _) {
-            return null;
-        }
-    }
-
-    private static TopicPartition partition(int partition) {
-        return new TopicPartition(Topic.BUNDLES.topicName(), partition);
-    }
-
-    private KafkaConsumer<String, byte[]> consumer(int fetchBytes) {
-        Map<String, Object> required = new LinkedHashMap<>();
-        required.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        required.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        required.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, fetchBytes);
-        required.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetchBytes);
-        required.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(
-                settings.with(required), new StringDeserializer(), new ByteArrayDeserializer());
+        String key = ManifestBundle.key(delivery, pointer.digest());
+        ManifestBundle known = cache.get(key);
+        return known != null ? known : readOnce(key, pointer);
     }
 
     @Override
     public void close() {
-        readers.forEach(KafkaConsumer::close);
+        Consumer<byte[], byte[]> one;
+        while ((one = idle.poll()) != null) {
+            one.close();
+        }
+    }
+
+    /// A thousand control planes that ask at once cost one look-up.
+    private @Nullable ManifestBundle readOnce(String key, BundlePointer pointer) {
+        var mine = new CompletableFuture<@Nullable ManifestBundle>();
+        var other = underWay.putIfAbsent(key, mine);
+        if (other != null) {
+            return await(other);
+        }
+        try {
+            mine.complete(readFromLog(key, pointer));
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+        } finally {
+            underWay.remove(key);
+        }
+        return await(mine);
+    }
+
+    private static @Nullable ManifestBundle await(
+            CompletableFuture<@Nullable ManifestBundle> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : e;
+        }
+    }
+
+    private @Nullable ManifestBundle readFromLog(String key, BundlePointer pointer) {
+        permits.acquireUninterruptibly();
+        try {
+            Consumer<byte[], byte[]> pooled = idle.poll();
+            var reader = pooled != null ? pooled : Clients.consumer(settings, SETTINGS);
+            try {
+                ManifestBundle found = at(reader, key, pointer);
+                if (found == null) {
+                    found = scan(reader, key, pointer);
+                }
+                reader.unsubscribe();
+                idle.push(reader);
+                return found;
+            } catch (RuntimeException e) {
+                reader.close();
+                throw e;
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private @Nullable ManifestBundle at(
+            Consumer<byte[], byte[]> reader, String key, BundlePointer pointer) {
+        if (pointer.partition() != Topics.partition(Topic.BUNDLES, key) || pointer.offset() < 0) {
+            return null;
+        }
+        ConsumerRecord<byte[], byte[]> record = next(reader, partition(key), pointer.offset());
+        return record == null || record.offset() != pointer.offset()
+                ? null
+                : verified(record, key, pointer);
+    }
+
+    /// The first record from this offset on; null where the partition ends before.
+    private static @Nullable ConsumerRecord<byte[], byte[]> next(
+            Consumer<byte[], byte[]> reader, TopicPartition partition, long offset) {
+        reader.assign(List.of(partition));
+        reader.seek(partition, offset);
+        long start = System.nanoTime();
+        try {
+            while (System.nanoTime() - start < PATIENCE.toNanos()) {
+                for (var record : reader.poll(POLL).records(partition)) {
+                    return record;
+                }
+                if (end(reader, partition) <= offset) {
+                    return null;
+                }
+            }
+        } catch (InvalidOffsetException _) {
+            return null;
+        }
+        throw new TimeoutException("reading " + partition + " at " + offset);
+    }
+
+    private @Nullable ManifestBundle scan(
+            Consumer<byte[], byte[]> looking, String key, BundlePointer pointer) {
+        TopicPartition partition = partition(key);
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> "bundle not where the pointer says, scanning key=%s".formatted(key));
+        long end = end(looking, partition);
+        ManifestBundle found = null;
+        byte[] wanted = key.getBytes(UTF_8);
+        // Another consumer: this one takes large steps.
+        try (var reader = Clients.consumer(settings, Map.of())) {
+            reader.assign(List.of(partition));
+            reader.seekToBeginning(List.of(partition));
+            long heardAt = System.nanoTime();
+            while (reader.position(partition, PATIENCE) < end) {
+                var records = reader.poll(POLL);
+                for (var record : records.records(partition)) {
+                    if (Arrays.equals(record.key(), wanted)) {
+                        found = verified(record, key, pointer);
+                    }
+                }
+                heardAt = records.isEmpty() ? heardAt : System.nanoTime();
+                if (System.nanoTime() - heardAt > PATIENCE.toNanos()) {
+                    throw new TimeoutException("scanning " + partition + " for " + key);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long end(Consumer<byte[], byte[]> reader, TopicPartition partition) {
+        Long end = reader.endOffsets(List.of(partition), PATIENCE).get(partition);
+        return end == null ? 0 : end;
+    }
+
+    private @Nullable ManifestBundle verified(
+            ConsumerRecord<byte[], byte[]> record, String key, BundlePointer pointer) {
+        byte @Nullable [] value = record.value();
+        if (value == null
+                || !(Reading.of(Topic.BUNDLES, record)
+                        instanceof Reading.Event(String found, ManifestBundle bundle))
+                || !found.equals(key)
+                || !content(bundle).equals(pointer.digest())) {
+            return null;
+        }
+        cache.put(key, bundle, value.length);
+        return bundle;
+    }
+
+    private static dev.sluice.events.Digest content(ManifestBundle bundle) {
+        return Codec.digest(bundle.rendererVersion(), bundle.objects(), bundle.definitions());
+    }
+
+    private static TopicPartition partition(String key) {
+        return new TopicPartition(
+                Topic.BUNDLES.topicName(), Topics.partition(Topic.BUNDLES, key));
     }
 }

@@ -4,10 +4,11 @@ import dev.sluice.events.LogRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a record did to a table.
+/// A table took a record in.
 ///
-/// @param value the newest now; null after a tombstone
-/// @param before what stood there
+/// @param value null where a tombstone ended the key
+/// @param before what the table held under the key, null where there was nothing
+/// @param at when Kafka took the record
 public record Change<T extends LogRecord>(
         String key,
         @Nullable T value,

@@ -4,21 +4,24 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How Kafka is reached: the `kafka.*` settings without that prefix, TLS and SASL included.
+/// How to reach Kafka, in Kafka's own words: `bootstrap.servers`, `security.protocol`, ….
 public record KafkaSettings(Map<String, String> properties) {
 
     public KafkaSettings {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /// The properties of a client: these settings, under what the client itself requires.
-    Map<String, Object> with(Map<String, ?> required) {
+    /// These settings, and on top of them what the log itself depends on.
+    Map<String, Object> with(Map<String, ?> own) {
         var all = new LinkedHashMap<String, Object>(properties);
-        all.putAll(required);
+        // Ours are several clients: Kafka numbers them itself.
+        all.remove("client.id");
+        all.remove("group.id");
+        all.putAll(own);
         return all;
     }
 
-    /// Names what is set, never a value: passwords are among them.
+    /// Without values: some are secret.
     @Override
     public String toString() {
         return "KafkaSettings" + properties.keySet();

@@ -2,28 +2,40 @@ package dev.sluice.log;
 
 import dev.sluice.events.Topic;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
-/// Tells one life of the log from another: the topic id of `sluice.owners`, which no two topics
-/// share even under one name.
+/// Which log this is: another one under the same address has another lineage.
 public final class Lineage {
 
     private Lineage() {}
 
+    /// The id that Kafka gave to `sluice.owners` when it was made.
+    ///
+    /// @throws KafkaException where Kafka does not answer or has no such topic
     public static String read(KafkaSettings settings) {
         String owners = Topic.OWNERS.topicName();
-        try (Admin admin = Admin.create(settings.with(Map.of()))) {
-            var described = Settled.describe(admin, List.of(owners));
-            return Objects.requireNonNull(described.get(owners)).topicId().toString();
+        try (var admin = Clients.admin(settings)) {
+            return describe(admin, owners);
+        }
+    }
+
+    private static String describe(Admin admin, String topic) {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get()
+                    .topicId()
+                    .toString();
         } catch (ExecutionException e) {
-            throw new KafkaException("reading the id of " + owners, e.getCause());
+            throw Clients.failure("reading the id of " + topic, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while reading the id of " + owners, e);
+            throw new InterruptException(e);
         }
     }
 }

@@ -1,138 +1,192 @@
 package dev.sluice.log;
 
-import dev.sluice.events.ApplyOutcome;
-import dev.sluice.events.DesiredState;
-import dev.sluice.events.Intervention;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.events.LogRecord;
-import dev.sluice.events.SourceState;
+import dev.sluice.events.Role;
 import dev.sluice.events.Topic;
 import dev.sluice.events.wire.Codec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes records where and how the contract has them; safe for all threads.
+/// Writes records to the log, each where its key belongs, with its headers and its twin in the
+/// history. Records of one key keep the order of the calls.
 public final class LogWriter implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(LogWriter.class.getName());
-    private static final int LARGEST_UNCOMPRESSED = 128 * 1024 * 1024;
-    private static final int BATCH = 1024 * 1024;
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    /// The largest record before compression: Kafka checks it then.
+    static final int MAX_REQUEST_BYTES = 128 << 20;
 
-    private final Producer<String, byte[]> producer;
+    private static final System.Logger LOG = System.getLogger(LogWriter.class.getName());
+    private static final Set<Topic> KEPT_IN_HISTORY =
+            EnumSet.of(Topic.COMMITS, Topic.PLACEMENTS, Topic.OUTCOMES, Topic.INTERVENTIONS);
+    private static final Map<String, Object> SETTINGS =
+            Map.ofEntries(
+                    Map.entry("acks", "all"),
+                    Map.entry("enable.idempotence", "true"),
+                    Map.entry("max.in.flight.requests.per.connection", "5"),
+                    Map.entry("compression.type", "zstd"),
+                    // Latency: a record waits for no other.
+                    Map.entry("linger.ms", "0"),
+                    Map.entry("batch.size", "65536"),
+                    Map.entry("max.request.size", Integer.toString(MAX_REQUEST_BYTES)),
+                    Map.entry("buffer.memory", Long.toString(MAX_REQUEST_BYTES + (32L << 20))),
+                    Map.entry("max.block.ms", "15000"),
+                    Map.entry("request.timeout.ms", "15000"),
+                    Map.entry("delivery.timeout.ms", "60000"),
+                    Map.entry("reconnect.backoff.max.ms", "1000"));
+
+    private final Producer<byte[], byte[]> producer;
     private final String source;
     private final Clock clock = Clock.systemUTC();
+    private final Map<Role, Epochs> epochs = new ConcurrentHashMap<>();
 
-    /// @param ceSource the CloudEvents `source` of all records: the service
+    /// @param ceSource who writes: the `ce_source` of every record
     public LogWriter(KafkaSettings settings, String ceSource) {
         this.producer =
                 new KafkaProducer<>(
-                        settings.with(required()),
-                        new StringSerializer(),
+                        settings.with(SETTINGS),
+                        new ByteArraySerializer(),
                         new ByteArraySerializer());
         this.source = ceSource;
     }
 
-    /// Writes a record, and its twin for the history; done when the brokers have it.
+    /// Completes, on a thread of its own, when the record is durable; fails with a
+    /// [RecordTooLargeException] or with the `KafkaException` that says why it is not.
     public CompletableFuture<Position> write(LogRecord event) {
         byte[] value = Codec.encode(event);
-        CompletableFuture<Position> done = send(event.topic(), event, value);
-        if (isHistory(event)) {
-            send(Topic.HISTORY, event, value)
-                    .exceptionally(
-                            failure -> {
-                                LOG.log(
-                                        System.Logger.Level.WARNING,
-                                        "history not written key={0} reason={1}",
-                                        event.key(),
-                                        failure.getMessage());
-                                return null;
-                            });
+        Topic topic = event.topic();
+        List<Header> headers =
+                Envelope.of(event, value, source, epochOf(event), clock.instant());
+        var written =
+                send(record(topic, event.key(), value, headers))
+                        .exceptionallyCompose(
+                                failure ->
+                                        CompletableFuture.failedFuture(
+                                                explained(event, value, failure)));
+        if (KEPT_IN_HISTORY.contains(topic)) {
+            writeTwin(event, value, headers);
         }
-        return done;
+        return written;
     }
 
-    /// Ends a key with a tombstone.
+    /// Ends a key by a tombstone.
     public CompletableFuture<Position> end(Topic topic, String key) {
-        var headers = new RecordHeaders();
-        Headers.add(headers, "ce_time", clock.instant().toString());
-        return send(topic, key, null, headers, topic.topicName());
-    }
-
-    /// Sets a record aside that nobody can read.
-    void deadLetter(
-            Topic topic, int partition, long offset, byte @Nullable [] value, String reason) {
-        var headers = new RecordHeaders();
-        Headers.add(headers, "dead-letter-reason", reason);
-        Headers.add(headers, "ce_source", source);
-        String key = topic.topicName() + "/" + partition + "/" + offset;
-        var _ = send(topic, key, value, headers, topic.deadLetters());
-    }
-
-    private CompletableFuture<Position> send(Topic topic, LogRecord event, byte[] value) {
-        RecordHeaders headers = Headers.of(event, source, clock.instant());
-        return send(topic, event.key(), value, headers, topic.topicName());
-    }
-
-    private CompletableFuture<Position> send(
-            Topic topic, String key, byte @Nullable [] value, RecordHeaders headers, String name) {
-        int partition = Topics.partition(topic, key);
-        var done = new CompletableFuture<Position>();
-        try {
-            var _ =
-                    producer.send(
-                            new ProducerRecord<>(name, partition, key, value, headers),
-                            (metadata, failure) -> {
-                                if (failure == null) {
-                                    done.complete(new Position(partition, metadata.offset()));
-                                } else {
-                                    done.completeExceptionally(named(failure, key, value));
-                                }
-                            });
-        } catch (org.apache.kafka.common.KafkaException e) {
-            done.completeExceptionally(named(e, key, value));
-        }
-        return done;
-    }
-
-    private static Throwable named(Throwable failure, String key, byte @Nullable [] value) {
-        return failure instanceof org.apache.kafka.common.errors.RecordTooLargeException
-                ? new RecordTooLargeException(key, value == null ? 0 : value.length, failure)
-                : failure;
-    }
-
-    private static boolean isHistory(LogRecord event) {
-        return event instanceof SourceState
-                || event instanceof DesiredState
-                || event instanceof ApplyOutcome
-                || event instanceof Intervention;
-    }
-
-    private static Map<String, Object> required() {
-        var required = new LinkedHashMap<String, Object>();
-        required.put(ProducerConfig.ACKS_CONFIG, "all");
-        required.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        required.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        // A record leaves at once; what gathers behind a request in flight leaves as one batch.
-        required.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        required.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
-        required.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_UNCOMPRESSED);
-        required.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_UNCOMPRESSED);
-        return required;
+        return send(
+                record(
+                        topic,
+                        key,
+                        null,
+                        Envelope.ofEnd(topic.topicName(), key, source, clock.instant())));
     }
 
     @Override
     public void close() {
-        producer.close(CLOSING);
+        producer.close(Duration.ofSeconds(10));
+    }
+
+    /// From now on, what owners of this role write says under which epoch.
+    void stamp(Role role, Epochs roleEpochs) {
+        epochs.put(role, roleEpochs);
+    }
+
+    /// The epoch under which this replica last held a partition, null where it never did.
+    interface Epochs {
+        @Nullable Long last(int partition);
+    }
+
+    CompletableFuture<Position> putAside(DeadLetter letter, byte[] content) {
+        var headers =
+                List.of(
+                        Envelope.header("reason", letter.reason()),
+                        Envelope.header("key", letter.key() == null ? "" : letter.key()));
+        return send(
+                new ProducerRecord<>(
+                        letter.topic().deadLetters(),
+                        null,
+                        letter.id().getBytes(UTF_8),
+                        content,
+                        headers));
+    }
+
+    private void writeTwin(LogRecord event, byte[] value, List<Header> headers) {
+        var _ =
+                send(record(Topic.HISTORY, event.key(), value, headers, partition(event)))
+                        .exceptionally(
+                                failure -> {
+                                    LOG.log(
+                                            System.Logger.Level.WARNING,
+                                            () ->
+                                                    "history lacks a record key=%s reason=%s"
+                                                            .formatted(
+                                                                    event.key(),
+                                                                    failure.getMessage()));
+                                    return null;
+                                });
+    }
+
+    private @Nullable Long epochOf(LogRecord event) {
+        Subject subject = Subject.of(event);
+        Epochs known = subject == null ? null : epochs.get(subject.role());
+        return subject == null || known == null ? null : known.last(subject.partition());
+    }
+
+    private static Throwable explained(LogRecord event, byte[] value, Throwable failure) {
+        return failure instanceof org.apache.kafka.common.errors.RecordTooLargeException
+                ? new RecordTooLargeException(event, value.length, failure)
+                : failure;
+    }
+
+    private static int partition(LogRecord event) {
+        return Topics.partition(event.topic(), event.key());
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Topic topic, String key, byte @Nullable [] value, List<Header> headers) {
+        return record(topic, key, value, headers, Topics.partition(topic, key));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Topic topic, String key, byte @Nullable [] value, List<Header> headers, int partition) {
+        return new ProducerRecord<>(
+                topic.topicName(), partition, key.getBytes(UTF_8), value, headers);
+    }
+
+    /// The producer's own thread must not run what callers hang on to the future: one that waits
+    /// for another write would stop all writes.
+    private CompletableFuture<Position> send(ProducerRecord<byte[], byte[]> record) {
+        var future = new CompletableFuture<Position>();
+        Callback callback =
+                (@Nullable RecordMetadata metadata, @Nullable Exception failure) ->
+                        Thread.startVirtualThread(
+                                () -> {
+                                    if (failure != null) {
+                                        future.completeExceptionally(failure);
+                                    } else {
+                                        var at = requireNonNull(metadata);
+                                        future.complete(
+                                                new Position(at.partition(), at.offset()));
+                                    }
+                                });
+        try {
+            var _ = producer.send(record, callback);
+        } catch (RuntimeException e) {
+            future.completeExceptionally(e);
+        }
+        return future;
     }
 }

@@ -4,5 +4,5 @@ import dev.sluice.events.Role;
 
 /// A partition that this replica owns.
 ///
-/// @param epoch of every generation minted for a subject of the partition
+/// @param epoch the offset of the announcement: it stands in the generations minted under it
 public record Owned(Role role, int partition, long epoch) {}

@@ -1,81 +1,68 @@
 package dev.sluice.log;
 
 import dev.sluice.events.Hint;
-import dev.sluice.events.LogRecord;
 import dev.sluice.events.Ownership;
 import dev.sluice.events.Role;
 import dev.sluice.events.Topic;
-import dev.sluice.events.wire.Codec;
-import dev.sluice.events.wire.UnreadableRecordException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/// A replica's share of the partitions of a role. A consumer group divides the partitions; what is
-/// assigned is announced in `sluice.owners`, the offset of the announcement is the epoch, and only
-/// when the follower holds all that stood before it may the owner act.
+/// Shares the partitions of a role among the replicas, and makes each one that falls to this
+/// replica owned: assigned by the group, announced on the log, and all before it read.
 public final class OwnershipGroup implements AutoCloseable {
 
-    /*
-     * The group alone is no fence: a deleted or expired group starts its own epochs again, and a
-     * paused member learns of its expulsion only when it runs again. So the epoch is an offset,
-     * which never falls, and `owned` asks how long ago the coordinator was heard.
-     */
+    /// After this long without a word a member is out: what SIGKILL costs.
+    static final Duration SESSION = Duration.ofSeconds(6);
 
     private static final System.Logger LOG = System.getLogger(OwnershipGroup.class.getName());
-    private static final Duration SESSION = Duration.ofSeconds(6);
-    private static final Duration HEARTBEAT = Duration.ofMillis(1500);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    // Earlier than the coordinator, which counts from when it heard us.
+    private static final Duration MARGIN = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Set<String> ANSWERS =
+            Set.of("heartbeat-total", "join-total", "sync-total");
 
+    private final KafkaSettings settings;
     private final Role role;
-    private final String address;
-    private final String instance = UUID.randomUUID().toString();
-    private final LogFollower follower;
-    private final LogWriter writer;
     private final Owner owner;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final Hearing hearing;
-    private final ConcurrentMap<Integer, Owned> owned = new ConcurrentSkipListMap<>();
-    private final ConcurrentMap<Integer, Long> assignments = new ConcurrentHashMap<>();
-    private final AtomicLong assigned = new AtomicLong();
-    private final Map<Integer, CompletableFuture<Void>> lanes = new ConcurrentHashMap<>();
-    private final Queue<Integer> ready = new ConcurrentLinkedQueue<>();
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final LogFollower follower;
+    private final String instance = UUID.randomUUID().toString();
+    private final Session session = new Session(SESSION.minus(MARGIN), System::nanoTime);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Holdings holdings;
+    private final TakeOver takeOver;
+    private final Mending mending;
+    private final Map<Integer, Lock> calls = new ConcurrentHashMap<>();
     private final Thread thread;
-    private volatile boolean running = true;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private boolean rejoining;
 
+    /// To be built before the follower is started: the group tails its role's topics.
+    ///
+    /// @param address the URL under which peers reach this replica
     public OwnershipGroup(
             KafkaSettings settings,
             Role role,
@@ -83,289 +70,312 @@ public final class OwnershipGroup implements AutoCloseable {
             LogFollower follower,
             LogWriter writer,
             Owner owner) {
+        this.settings = settings;
         this.role = role;
-        this.address = address;
-        this.follower = follower;
-        this.writer = writer;
         this.owner = owner;
-        this.hearing = new Hearing(SESSION, System.nanoTime());
-        this.consumer =
-                new KafkaConsumer<>(
-                        settings.with(required(role)),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        this.thread = new Thread(this::run, "ownership-" + role);
-        thread.setDaemon(true);
-        var _ = follower.table(Topic.OWNERS, Ownership.class, this::announced);
-        follower.whenOutranked(this::writeAgain);
+        this.follower = follower;
+        this.holdings = new Holdings(role);
+        this.mending = new Mending(role, follower, writer, partition -> owned(partition) != null);
+        this.takeOver =
+                new TakeOver(
+                        new TakeOver.Announcer(role, address, instance),
+                        follower,
+                        writer,
+                        holdings,
+                        follower.table(Topic.OWNERS, Ownership.class, this::announced),
+                        closing);
+        this.thread =
+                Thread.ofPlatform().daemon().name(groupId(role) + "-group").unstarted(this::run);
+        writer.stamp(role, holdings::lastEpoch);
     }
 
-    /// Joins the group; after the follower was started.
     public void start() {
         thread.start();
     }
 
-    /// The partition, while it is held and the group was heard from within the session; else null.
-    /// To be asked before each act.
+    /// The ownership of a partition; null unless it is held now and the group was heard from within
+    /// the session. To be asked before every act.
     public @Nullable Owned owned(int partition) {
-        return hearing.isHeard(System.nanoTime()) ? owned.get(partition) : null;
+        Owned held = holdings.held(partition);
+        return held != null && session.isAlive() ? held : null;
     }
 
-    /// All partitions that may be acted for.
+    /// All that is owned, by partition.
     public List<Owned> all() {
-        return hearing.isHeard(System.nanoTime()) ? List.copyOf(owned.values()) : List.of();
+        List<Owned> held = holdings.allHeld();
+        return session.isAlive() ? held : List.of();
     }
 
-    /// This replica's hold on a subject, null where it has none.
+    /// The ownership of what has this partition key.
     public @Nullable Owned ownerOf(String partitionKey) {
         return owned(Topics.partition(partitionKey));
-    }
-
-    /// Whether the replica is a member that the coordinator counts on.
-    public boolean isMember() {
-        return hearing.isHeard(System.nanoTime());
-    }
-
-    private void run() {
-        consumer.subscribe(List.of(role.owned().topicName()), new Assignment());
-        while (running) {
-            try {
-                round();
-            } catch (WakeupException _) {
-                // A partition is ready to be read, or the group is closed: the loop looks.
-            } catch (KafkaException e) {
-                LOG.log(System.Logger.Level.WARNING, "the group " + role + " failed", e);
-                pause();
-            }
-        }
-        consumer.close();
-    }
-
-    private void round() {
-        resume();
-        var records = consumer.poll(POLL);
-        hearing.round(System.nanoTime(), heartbeats());
-        for (ConsumerRecord<String, byte[]> record : records) {
-            receive(record);
-        }
-        if (!records.isEmpty()) {
-            consumer.commitAsync();
-        }
-    }
-
-    /// Hints of a partition are read once it may be acted for.
-    private void resume() {
-        Set<TopicPartition> assigned = consumer.assignment();
-        for (Integer partition = ready.poll(); partition != null; partition = ready.poll()) {
-            var each = new TopicPartition(role.owned().topicName(), partition);
-            if (role == Role.SOURCE && assigned.contains(each)) {
-                consumer.resume(List.of(each));
-            }
-        }
-    }
-
-    private void receive(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            if (Codec.decode(role.owned(), record.value()) instanceof Hint hint
-                    && owned.containsKey(record.partition())) {
-                owner.received(hint, record.partition());
-            }
-        } catch (UnreadableRecordException e) {
-            String reason = e.getMessage() == null ? "unreadable" : e.getMessage();
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "unreadable hint partition={0} offset={1} reason={2}",
-                    record.partition(),
-                    Long.toString(record.offset()),
-                    reason);
-            writer.deadLetter(
-                    role.owned(), record.partition(), record.offset(), record.value(), reason);
-        }
-    }
-
-    private long heartbeats() {
-        double total = 0;
-        for (var metric : consumer.metrics().entrySet()) {
-            if (metric.getKey().name().equals("heartbeat-total")
-                    && metric.getValue().metricValue() instanceof Double count) {
-                total += count;
-            }
-        }
-        return (long) total;
-    }
-
-    private void acquire(Collection<Integer> partitions) {
-        var tokens = new LinkedHashMap<Integer, Long>();
-        for (int partition : partitions) {
-            long token = assigned.incrementAndGet();
-            assignments.put(partition, token);
-            tokens.put(partition, token);
-        }
-        executor.execute(() -> announce(tokens));
-    }
-
-    private void announce(Map<Integer, Long> tokens) {
-        var written = new LinkedHashMap<Integer, CompletableFuture<Position>>();
-        for (int partition : tokens.keySet()) {
-            written.put(partition, writer.write(new Ownership(role, partition, address, instance)));
-        }
-        try {
-            var epochs = new LinkedHashMap<Integer, Long>();
-            written.forEach((partition, position) -> epochs.put(partition, epoch(position)));
-            follower.catchUp(PATIENCE);
-            epochs.forEach((partition, epoch) -> begin(partition, epoch, tokens));
-        } catch (CompletionException | KafkaException | TimeoutException e) {
-            LOG.log(System.Logger.Level.WARNING, "taking over failed, trying again", e);
-            pause();
-            var still = new ArrayList<Integer>();
-            tokens.forEach(
-                    (partition, token) -> {
-                        if (token.equals(assignments.get(partition))) {
-                            still.add(partition);
-                        }
-                    });
-            if (!still.isEmpty() && running) {
-                acquire(still);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long epoch(CompletableFuture<Position> position) {
-        return position.join().offset();
-    }
-
-    private void begin(int partition, long epoch, Map<Integer, Long> tokens) {
-        var taken = new Owned(role, partition, epoch);
-        inLane(
-                partition,
-                () -> {
-                    if (Objects.equals(assignments.get(partition), tokens.get(partition))) {
-                        owned.put(partition, taken);
-                        LOG.log(
-                                System.Logger.Level.DEBUG,
-                                "owned role={0} partition={1} epoch={2}",
-                                role,
-                                partition,
-                                Long.toString(epoch));
-                        owner.acquired(taken);
-                        ready.add(partition);
-                    }
-                });
-    }
-
-    private void lose(int partition) {
-        assignments.remove(partition);
-        if (owned.remove(partition) != null) {
-            inLane(partition, () -> owner.lost(partition));
-        }
-    }
-
-    /// Calls about one partition come one by one.
-    private void inLane(int partition, Runnable call) {
-        lanes.compute(
-                partition,
-                (_, before) -> {
-                    var last =
-                            before == null ? CompletableFuture.<Void>completedFuture(null) : before;
-                    return last.handleAsync(
-                            (_, _) -> {
-                                try {
-                                    call.run();
-                                } catch (RuntimeException e) {
-                                    LOG.log(
-                                            System.Logger.Level.ERROR,
-                                            "the owner of " + role + "/" + partition + " failed",
-                                            e);
-                                }
-                                return null;
-                            },
-                            executor);
-                });
-    }
-
-    /// Another replica announced a partition that this one still holds: whoever announces last
-    /// mints higher, so the true owner announces itself anew.
-    private void announced(Change<Ownership> change) {
-        Ownership announcement = change.value();
-        if (announcement == null
-                || announcement.role() != role
-                || announcement.instance().equals(instance)) {
-            return;
-        }
-        Owned held = owned(announcement.partition());
-        if (held != null && held.epoch() < change.offset()) {
-            acquire(List.of(announcement.partition()));
-        }
-    }
-
-    /// A lower record was written behind one of ours. Compaction would keep the lower.
-    private void writeAgain(LogRecord standing) {
-        Subject subject = Subject.of(standing);
-        if (subject != null && subject.owner() == role && ownerOf(subject.partitionKey()) != null) {
-            var _ = writer.write(standing);
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Map<String, Object> required(Role role) {
-        var required = new LinkedHashMap<String, Object>();
-        required.put(
-                ConsumerConfig.GROUP_ID_CONFIG, "sluice-" + role.name().toLowerCase(Locale.ROOT));
-        // The new protocol's session is the broker's, 45 s: a killed owner would hold on that long.
-        required.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        required.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                CooperativeStickyAssignor.class.getName());
-        required.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
-        required.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
-        required.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        required.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        required.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        required.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return required;
     }
 
     /// Leaves the group, so that others take over at once.
     @Override
     public void close() {
-        running = false;
-        consumer.wakeup();
-        if (thread.isAlive()) {
-            try {
-                thread.join(Duration.ofSeconds(5));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+        closing.countDown();
+        var current = consumer;
+        if (current != null) {
+            current.wakeup();
         }
-        executor.shutdown();
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                LOG.log(System.Logger.Level.WARNING, "group thread does not end");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        loseAll();
     }
 
-    private final class Assignment implements ConsumerRebalanceListener {
+    private static String groupId(Role role) {
+        return "sluice-" + role.name().toLowerCase(Locale.ROOT);
+    }
 
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            hearing.joined(System.nanoTime());
-            consumer.pause(partitions);
-            if (!partitions.isEmpty()) {
-                acquire(partitions.stream().map(TopicPartition::partition).toList());
+    private Map<String, Object> groupSettings() {
+        return Map.of(
+                "group.id",
+                groupId(role),
+                // The new protocol's session is the broker's: 45 s at least.
+                "group.protocol",
+                "classic",
+                "partition.assignment.strategy",
+                CooperativeStickyAssignor.class.getName(),
+                "session.timeout.ms",
+                Long.toString(SESSION.toMillis()),
+                "heartbeat.interval.ms",
+                Long.toString(SESSION.toMillis() / 4),
+                "max.poll.interval.ms",
+                "30000");
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try (var member = Clients.consumer(settings, groupSettings())) {
+                consumer = member;
+                member.subscribe(List.of(role.owned().topicName()), new Assignments(member));
+                while (isRunning()) {
+                    turn(member);
+                }
+            } catch (WakeupException _) {
+                // Closing.
+            } catch (KafkaException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () ->
+                                "group membership interrupted, trying again role=%s reason=%s"
+                                        .formatted(role, e.getMessage()));
+                awaitClosing();
+            } finally {
+                session.end();
+                loseAll();
             }
+        }
+    }
+
+    private void turn(Consumer<byte[], byte[]> member) {
+        ConsumerRecords<byte[], byte[]> records = member.poll(POLL);
+        begin(holdings.claimContested(session.heardAt()));
+        deliver(member, records);
+        session.look(answers(member));
+        if (!session.isAlive() && !rejoining) {
+            rejoin(member);
+        }
+        listenOnlyToOwned(member);
+    }
+
+    /// Whatever we held is not ours before the group has said so again.
+    private void rejoin(Consumer<byte[], byte[]> member) {
+        if (!holdings.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "nothing heard from the group within the session role=" + role);
+        }
+        rejoining = true;
+        loseAll();
+        member.enforceRebalance("nothing heard within the session");
+    }
+
+    private static double answers(Consumer<byte[], byte[]> member) {
+        return member.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().group().equals("consumer-coordinator-metrics"))
+                .filter(metric -> ANSWERS.contains(metric.getKey().name()))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .sum();
+    }
+
+    /// Only hints are read through the group, and only those of owned partitions; of other topics
+    /// the assignment alone matters.
+    private void listenOnlyToOwned(Consumer<byte[], byte[]> member) {
+        var open = new ArrayList<TopicPartition>();
+        var shut = new ArrayList<TopicPartition>();
+        for (TopicPartition partition : member.assignment()) {
+            boolean listens = role == Role.SOURCE && owned(partition.partition()) != null;
+            (listens ? open : shut).add(partition);
+        }
+        member.pause(shut);
+        member.resume(open);
+    }
+
+    private void deliver(
+            Consumer<byte[], byte[]> member, ConsumerRecords<byte[], byte[]> records) {
+        var taken = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> some = records.records(partition);
+            if (owned(partition.partition()) == null) {
+                member.seek(partition, some.getFirst().offset());
+                continue;
+            }
+            some.forEach(this::deliver);
+            taken.put(partition, new OffsetAndMetadata(some.getLast().offset() + 1));
+        }
+        if (!taken.isEmpty()) {
+            member.commitAsync(taken, null);
+        }
+    }
+
+    private void deliver(ConsumerRecord<byte[], byte[]> record) {
+        switch (Reading.of(role.owned(), record)) {
+            case Reading.Event(_, Hint hint) ->
+                    Calls.guarded(
+                            "for a hint", () -> owner.received(hint, record.partition()));
+            case Reading.Event _, Reading.Tombstone _ -> {}
+            case Reading.Unreadable(var letter) -> follower.putAside().add(letter, record);
+        }
+    }
+
+    /// Somebody announced a partition; on the follower's thread.
+    private void announced(Change<Ownership> change) {
+        Ownership other = change.value();
+        if (other == null || other.role() != role || other.instance().equals(instance)) {
+            return;
+        }
+        if (holdings.of(other.partition()) instanceof Holding.Held held
+                && change.offset() > held.owned().epoch()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () ->
+                            "another announced what is ours role=%s partition=%d address=%s"
+                                    .formatted(role, other.partition(), other.address()));
+            holdings.contest(other.partition(), held, session.now());
+        }
+    }
+
+    private void begin(SortedMap<Integer, Holding.Announcing> claims) {
+        if (!claims.isEmpty()) {
+            Thread.startVirtualThread(() -> takeOver(claims));
+        }
+    }
+
+    private void takeOver(SortedMap<Integer, Holding.Announcing> claims) {
+        takeOver.carryOut(claims)
+                .forEach(
+                        (partition, epoch) -> {
+                            Holding.Announcing claim = claims.get(partition);
+                            if (claim != null) {
+                                conclude(partition, claim, epoch);
+                            }
+                        });
+    }
+
+    private void conclude(int partition, Holding.Announcing claim, long epoch) {
+        if (!takeOver.isLatest(partition, epoch)) {
+            holdings.contest(partition, claim, session.now());
+            return;
+        }
+        Owned owned = holdings.hold(partition, claim, epoch);
+        if (owned == null) {
+            return;
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                () ->
+                        "partition owned role=%s partition=%d epoch=%d"
+                                .formatted(role, partition, epoch));
+        if (!takeOver.isLatest(partition, epoch)) {
+            // Announced by another since the first look, which our listener did not mind then.
+            holdings.contest(partition, new Holding.Held(owned), session.now());
+            return;
+        }
+        mending.mendAll(partition);
+        Thread.startVirtualThread(() -> acquired(owned));
+    }
+
+    private void acquired(Owned owned) {
+        int partition = owned.partition();
+        Lock lock = calls.computeIfAbsent(partition, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            if (holdings.stands(partition, new Holding.Held(owned))) {
+                Calls.guarded("acquired", () -> owner.acquired(owned));
+                if (holdings.of(partition) == null) {
+                    // It may have been told of the loss before it had begun.
+                    Calls.guarded("lost", () -> owner.lost(partition));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lose(int partition) {
+        if (holdings.drop(partition)) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> "partition lost role=%s partition=%d".formatted(role, partition));
+            Calls.guarded("lost", () -> owner.lost(partition));
+        }
+    }
+
+    private void loseAll() {
+        for (int partition = 0; partition < role.owned().partitions(); partition++) {
+            lose(partition);
+        }
+    }
+
+    private boolean isRunning() {
+        return closing.getCount() > 0;
+    }
+
+    private void awaitClosing() {
+        try {
+            var _ = closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What the group tells; always on the group's thread, within a poll.
+    private final class Assignments implements ConsumerRebalanceListener {
+
+        private final Consumer<byte[], byte[]> member;
+
+        Assignments(Consumer<byte[], byte[]> member) {
+            this.member = member;
+        }
+
+        /// Comes at the end of every rebalance, be it with nothing new.
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> added) {
+            member.pause(added);
+            rejoining = false;
+            session.joined();
+            begin(
+                    holdings.claim(
+                            member.assignment().stream().map(TopicPartition::partition).toList()));
         }
 
         @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(each -> lose(each.partition()));
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            revoked.forEach(partition -> lose(partition.partition()));
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            session.end();
+            rejoining = true;
+            loseAll();
         }
     }
 }

@@ -1,4 +1,4 @@
 package dev.sluice.log;
 
-/// Where a record lies on its topic.
+/// Where a record stands on its topic.
 public record Position(int partition, long offset) {}

@@ -1,16 +1,22 @@
 package dev.sluice.log;
 
-import org.jspecify.annotations.Nullable;
+import dev.sluice.events.LogRecord;
+import dev.sluice.events.Topic;
 
-/// The broker does not take a record of this size.
+/// A record is larger than the log takes; nothing of it was written.
 public final class RecordTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RecordTooLargeException(String key, int bytes, @Nullable Throwable cause) {
+    RecordTooLargeException(LogRecord event, int bytes, Throwable cause) {
         super(
-                "%s is %,d bytes of JSON, more than the log takes after compression"
-                        .formatted(key, bytes),
+                "%s %s of %.1f MB is too large: a record has at most %d MB as compressed, %d MB before"
+                        .formatted(
+                                event.getClass().getSimpleName(),
+                                event.key(),
+                                bytes / 1048576.0,
+                                Topic.MAX_RECORD_BYTES >> 20,
+                                LogWriter.MAX_REQUEST_BYTES >> 20),
                 cause);
     }
 }

@@ -3,7 +3,7 @@ package dev.sluice.log;
 import dev.sluice.events.LogRecord;
 import java.time.Instant;
 
-/// A record with the place where it lies.
+/// A record, and where it stands.
 ///
-/// @param at when it was written, by the writer's clock
+/// @param at when Kafka took it
 public record Stored<T extends LogRecord>(T value, int partition, long offset, Instant at) {}

@@ -3,9 +3,9 @@ package dev.sluice.log;
 import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.DefinitionState;
+import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
 import dev.sluice.events.Evaluation;
-import dev.sluice.events.Generation;
 import dev.sluice.events.Hint;
 import dev.sluice.events.Intervention;
 import dev.sluice.events.LogRecord;
@@ -14,30 +14,42 @@ import dev.sluice.events.Ownership;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.Role;
 import dev.sluice.events.SourceState;
+import dev.sluice.events.Topic;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whose record it is, and its place among the others of its key.
-///
-/// @param partitionKey its hash chooses the partition whose owner mints the generation
-record Subject(Role owner, String partitionKey, Generation generation) {
+/// Whose record it is: the owner of this partition, in this role, alone writes it.
+record Subject(Role role, int partition) {
 
-    /// Null where the last record by offset counts.
+    /// Null where anybody may write the record.
     static @Nullable Subject of(LogRecord event) {
         return switch (event) {
-            case SourceState state ->
-                    new Subject(Role.SOURCE, state.source().toString(), state.generation());
-            case DefinitionState state ->
-                    new Subject(Role.SOURCE, state.intake().partitionKey(), state.generation());
-            case DesiredState state ->
-                    new Subject(Role.RENDER, state.delivery().toString(), state.generation());
-            case Evaluation evaluation ->
-                    new Subject(Role.RENDER, evaluation.key(), evaluation.commitGeneration());
-            case ControlPlaneFacts facts ->
-                    new Subject(Role.APPLY, facts.key(), facts.generation());
-            case ApplyOutcome outcome ->
-                    new Subject(
-                            Role.APPLY, outcome.controlPlane().toString(), outcome.generation());
-            case Ownership _, Hint _, Intervention _, RenderingRecord _, ManifestBundle _ -> null;
+            case SourceState state -> of(Role.SOURCE, state.source().toString());
+            case DefinitionState state -> of(Role.SOURCE, state.intake().partitionKey());
+            case RenderingRecord rendering -> ofDelivery(rendering.delivery());
+            case ManifestBundle bundle -> ofDelivery(bundle.delivery());
+            case DesiredState desired -> ofDelivery(desired.delivery());
+            case Evaluation evaluation -> new Subject(Role.RENDER, evaluation.renderPartition());
+            case ApplyOutcome outcome -> of(Role.APPLY, outcome.controlPlane().toString());
+            case ControlPlaneFacts facts -> of(Role.APPLY, facts.controlPlane().toString());
+            case Ownership _, Hint _, Intervention _ -> null;
         };
+    }
+
+    /// The topics on which an owner in this role tails its own records.
+    static List<Topic> tailedBy(Role role) {
+        return switch (role) {
+            case SOURCE -> List.of(Topic.COMMITS, Topic.DEFINITIONS);
+            case RENDER -> List.of(Topic.RENDERINGS, Topic.PLACEMENTS, Topic.EVALUATIONS);
+            case APPLY -> List.of(Topic.OUTCOMES, Topic.CONTROL_PLANES);
+        };
+    }
+
+    private static Subject ofDelivery(DeliveryId delivery) {
+        return of(Role.RENDER, delivery.toString());
+    }
+
+    private static Subject of(Role role, String partitionKey) {
+        return new Subject(role, Topics.partition(partitionKey));
     }
 }

@@ -1,72 +1,155 @@
 package dev.sluice.log;
 
-import dev.sluice.events.Generation;
 import dev.sluice.events.LogRecord;
-import java.util.Comparator;
+import dev.sluice.events.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The newest record per key of a topic. Newest is the highest generation, whatever the order on
-/// the log; without generations, the last. Read by any thread, written by its [LogFollower].
+/// The newest record per key of one topic. A lower generation that was written late is dropped; a
+/// tombstone removes. Reads take no lock and see what the follower has read so far.
 public final class Table<T extends LogRecord> {
 
-    private final ConcurrentMap<String, Stored<T>> newest = new ConcurrentHashMap<>();
+    private final Topic topic;
+    private final Class<T> type;
+    private final List<SortedMap<String, Row<T>>> partitions;
 
-    Table() {}
+    Table(Topic topic, Class<T> type) {
+        this.topic = topic;
+        this.type = type;
+        this.partitions =
+                Stream.<SortedMap<String, Row<T>>>generate(ConcurrentSkipListMap::new)
+                        .limit(topic.partitions())
+                        .toList();
+    }
 
     public @Nullable T get(String key) {
-        Stored<T> stored = newest.get(key);
+        Stored<T> stored = stored(key);
         return stored == null ? null : stored.value();
     }
 
     public @Nullable Stored<T> stored(String key) {
-        return newest.get(key);
+        Row<T> row = partitions.get(Topics.partition(topic, key)).get(key);
+        return row == null ? null : row.stored();
     }
 
-    /// All values, by key.
+    /// Partition by partition, in the order of the keys.
     public List<T> values() {
-        return sorted(-1);
-    }
-
-    public List<T> ofPartition(int partition) {
-        return sorted(partition);
+        var values = new ArrayList<T>();
+        partitions.forEach(rows -> rows.values().forEach(row -> values.add(row.stored().value())));
+        return values;
     }
 
     public int size() {
-        return newest.size();
+        return partitions.stream().mapToInt(SortedMap::size).sum();
     }
 
-    @Nullable Stored<T> put(String key, Stored<T> stored) {
-        return newest.put(key, stored);
+    /// In the order of the keys.
+    public List<T> ofPartition(int partition) {
+        var values = new ArrayList<T>();
+        partitions.get(partition).values().forEach(row -> values.add(row.stored().value()));
+        return values;
     }
 
-    @Nullable Stored<T> remove(String key) {
-        return newest.remove(key);
+    Class<T> type() {
+        return type;
     }
 
-    /// Whether what stands under the key is of a higher generation.
-    boolean outranks(String key, T value) {
-        Stored<T> standing = newest.get(key);
-        if (standing == null) {
-            return false;
+    /// Takes in what was read. Only the follower's thread writes.
+    ///
+    /// @param epoch of the owner that wrote the record, null where that is not known
+    Taking<T> take(String key, Stored<T> read, @Nullable Long epoch) {
+        SortedMap<String, Row<T>> rows = partitions.get(read.partition());
+        Row<T> standing = rows.get(key);
+        if (standing != null && standing.outranks(read.value(), epoch)) {
+            rows.put(key, standing.behind(read.offset()));
+            return new Taking.Dropped<>(standing.stored());
         }
-        Generation mine = generation(standing.value());
-        Generation other = generation(value);
-        return mine != null && other != null && mine.isAfter(other);
+        rows.put(key, new Row<>(read, epoch, read.offset()));
+        T before = standing == null ? null : standing.stored().value();
+        return new Taking.Changed<>(
+                new Change<>(
+                        key, read.value(), before, read.partition(), read.offset(), read.at()));
     }
 
-    private List<T> sorted(int partition) {
-        return newest.entrySet().stream()
-                .filter(entry -> partition < 0 || entry.getValue().partition() == partition)
-                .sorted(Comparator.comparing(entry -> entry.getKey()))
-                .map(entry -> entry.getValue().value())
-                .toList();
+    /// Takes in a tombstone.
+    Taking<T> end(String key, int partition, long offset, Instant at) {
+        Row<T> ended = partitions.get(partition).remove(key);
+        return ended == null
+                ? new Taking.Nothing<>()
+                : new Taking.Changed<>(
+                        new Change<>(key, null, ended.stored().value(), partition, offset, at));
     }
 
-    private static @Nullable Generation generation(LogRecord event) {
-        Subject subject = Subject.of(event);
-        return subject == null ? null : subject.generation();
+    /// Notes that something that is no record stands behind the key's.
+    Taking<T> unreadable(String key, int partition, long offset) {
+        SortedMap<String, Row<T>> rows = partitions.get(partition);
+        Row<T> standing = rows.get(key);
+        if (standing == null) {
+            return new Taking.Nothing<>();
+        }
+        rows.put(key, standing.behind(offset));
+        return new Taking.Dropped<>(standing.stored());
+    }
+
+    /// What compaction will lose, because something lower was written after it.
+    List<Stored<T>> endangered() {
+        var endangered = new ArrayList<Stored<T>>();
+        partitions.forEach(
+                rows ->
+                        rows.values().stream()
+                                .filter(Row::isEndangered)
+                                .map(Row::stored)
+                                .forEach(endangered::add));
+        return endangered;
+    }
+
+    /// Whether this very record still stands, with something lower behind it.
+    boolean isEndangered(Stored<? extends LogRecord> stored) {
+        Row<T> row = partitions.get(stored.partition()).get(stored.value().key());
+        return row != null && row.stored().offset() == stored.offset() && row.isEndangered();
+    }
+
+    @Override
+    public String toString() {
+        return topic.topicName() + Arrays.asList(size());
+    }
+
+    /// What became of something that was read.
+    sealed interface Taking<T extends LogRecord> {
+
+        record Changed<T extends LogRecord>(Change<T> change) implements Taking<T> {}
+
+        /// @param standing what it did not replace
+        record Dropped<T extends LogRecord>(Stored<T> standing) implements Taking<T> {}
+
+        record Nothing<T extends LogRecord>() implements Taking<T> {}
+    }
+
+    /// @param last the offset of the last record under the key, whatever its generation
+    private record Row<T extends LogRecord>(Stored<T> stored, @Nullable Long epoch, long last) {
+
+        boolean outranks(LogRecord later, @Nullable Long laterEpoch) {
+            if (Order.isLower(later, stored.value())) {
+                return true;
+            }
+            return epoch != null
+                    && laterEpoch != null
+                    && laterEpoch < epoch
+                    && Order.isEqual(later, stored.value());
+        }
+
+        Row<T> behind(long offset) {
+            return new Row<>(stored, epoch, offset);
+        }
+
+        boolean isEndangered() {
+            return last > stored.offset();
+        }
     }
 }

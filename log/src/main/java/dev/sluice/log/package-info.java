@@ -1,5 +1,5 @@
-/// The Kafka log as Sluice uses it: tables read without a group, ownership with epochs, take-over,
-/// bundles by pointer. The one place of subtle Kafka code, without a framework.
+/// The Kafka log as Sluice uses it: tables read without a group, ownership and epochs, take-over,
+/// look-up by pointer. Decides nothing about sources, deliveries or control planes.
 @NullMarked
 package dev.sluice.log;
 

@@ -33,8 +33,7 @@ public final class Codec {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .disable(
-                            MapperFeature.AUTO_DETECT_GETTERS, MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .withConfigOverride(List.class, o -> o.setSetterInfo(ABSENT_IS_EMPTY))
                     .withConfigOverride(Map.class, o -> o.setSetterInfo(ABSENT_IS_EMPTY))
                     .build();
@@ -64,6 +63,11 @@ public final class Codec {
         if (topic != Topic.HISTORY && event.topic() != topic) {
             throw new UnreadableRecordException(
                     event.getClass().getSimpleName() + " does not belong on " + topic.topicName());
+        }
+        try {
+            String _ = event.key();
+        } catch (NullPointerException e) {
+            throw new UnreadableRecordException("a record that does not say what it is about", e);
         }
         return event;
     }
