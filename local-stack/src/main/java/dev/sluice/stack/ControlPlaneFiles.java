@@ -39,6 +39,10 @@ final class ControlPlaneFiles {
         return URI.create("https://127.0.0.1:" + kept.keepPort("port.api-server"));
     }
 
+    void givePort(int port) {
+        kept.put("port.api-server", Integer.toString(port));
+    }
+
     String etcdUrl() {
         return "http://127.0.0.1:" + kept.keepPort("port.etcd");
     }

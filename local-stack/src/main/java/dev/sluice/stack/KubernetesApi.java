@@ -59,6 +59,11 @@ public final class KubernetesApi implements AutoCloseable {
         return controlPlane;
     }
 
+    /// Gives the API server of a directory a port, which it keeps.
+    static void givePort(Path directory, int port) {
+        ControlPlaneFiles.in(directory.toAbsolutePath()).givePort(port);
+    }
+
     public String name() {
         return name;
     }

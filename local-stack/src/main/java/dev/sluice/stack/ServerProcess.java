@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /// One server as a process of its own, with a log file; it can be stopped, killed, paused and
 /// resumed.
@@ -21,6 +22,9 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(25);
     private static final long LARGEST_LOG = 32L << 20;
     private static final int LAST_LINES = 12;
+    private static final Pattern CONFIGURING =
+            Pattern.compile(
+                    "(SLUICE|QUARKUS|KAFKA|SMALLRYE|MP|ETCD|KUBE[A-Z]*|GIT)(_.*)?|KUBECONFIG");
 
     /// What runs, where it writes, and whether it outlives this JVM.
     public record Launch(
@@ -55,6 +59,7 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess start(Launch launch) {
         var command = Sessions.ownSession(launch.command());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(ServerProcess::wouldConfigure);
         builder.environment().putAll(launch.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         try {
@@ -72,6 +77,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    // What the user exported for other programs (`./sluice env` among them) must not reach a
+    // server.
+    private static boolean wouldConfigure(String variable) {
+        return CONFIGURING.matcher(variable).matches();
+    }
+
     private static void setAside(Path log) throws IOException {
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
             var older = log.resolveSibling(log.getFileName() + ".1");
@@ -83,7 +94,7 @@ public final class ServerProcess implements AutoCloseable {
     public void awaitReady(BooleanSupplier probe, Duration patience) {
         var deadline = Instant.now().plus(patience);
         while (!probe.getAsBoolean()) {
-            if (!process.isAlive()) {
+            if (!isAlive()) {
                 throw new StackException(
                         "The %s ended while it started. %s".formatted(name, lastWords()));
             }
@@ -130,7 +141,17 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return process.isAlive() && !hasEndedUnnoticed();
+    }
+
+    // A process whose parent is gone may wait long for someone to take note of its end.
+    private boolean hasEndedUnnoticed() {
+        var state = Path.of("/proc", Long.toString(process.pid()), "stat");
+        try {
+            return Files.exists(state) && Files.readString(state).contains(") Z ");
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     ProcessHandle handle() {
@@ -139,9 +160,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Asks the process to end and insists after a while.
     public void stop() {
+        stopWithin(GRACE);
+    }
+
+    void stopWithin(Duration grace) {
         resume();
         process.destroy();
-        if (!endsWithin(GRACE)) {
+        if (!endsWithin(grace)) {
             kill();
         }
     }
@@ -166,7 +191,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        if (!process.isAlive()) {
+        if (!isAlive()) {
             return;
         }
         try {
@@ -183,15 +208,21 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private boolean endsWithin(Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException _) {
-            return !process.isAlive();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+        var deadline = Instant.now().plus(patience);
+        while (isAlive()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            try {
+                process.onExit().get(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException _) {
+                // Still running.
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return !isAlive();
+            }
         }
+        return true;
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.sluice.cli;
+
+import dev.sluice.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/// The command itself: only its subcommands do something.
+@Command(
+        name = "sluice",
+        mixinStandardHelpOptions = true,
+        version = "sluice 0.1.0-SNAPSHOT",
+        description = "Delivers what is committed to Git to fleets of Kubernetes control planes.",
+        subcommands = {UpCommand.class, DownCommand.class, EnvCommand.class},
+        footer = {
+            "",
+            "  ./sluice test    builds everything and runs all tests",
+        })
+public final class Sluice {
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sluice())
+                .setExecutionExceptionHandler(
+                        (failure, command, _) -> {
+                            // A sentence for a person needs no stack trace; anything else is a
+                            // defect.
+                            if (!(failure instanceof StackException)) {
+                                throw failure;
+                            }
+                            var red = Ansi.AUTO.string("@|red sluice:|@ ");
+                            command.getErr().println(red + failure.getMessage());
+                            return 1;
+                        });
+    }
+}

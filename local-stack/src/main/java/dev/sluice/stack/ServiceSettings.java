@@ -1,0 +1,65 @@
+package dev.sluice.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/// What the services are told, as environment variables: what is secret must not show in the list
+/// of processes.
+final class ServiceSettings {
+    static final String NAMESPACE = "sluice-system";
+    static final String LOCAL = "local";
+    static final String WEBHOOK_SECRET = "webhook";
+    static final String WEBHOOK_SECRET_KEY = "secret";
+    static final String SEALING_SECRET = "sealing";
+    static final String SEALING_SECRET_KEY = "keyset.json";
+
+    private final StackDirectory directory;
+    private final SequencedMap<String, String> further;
+    private final String bootstrapServers;
+    private final String token;
+
+    ServiceSettings(
+            StackDirectory directory,
+            SequencedMap<String, String> further,
+            String bootstrapServers,
+            String token) {
+        this.directory = directory;
+        this.further = further;
+        this.bootstrapServers = bootstrapServers;
+        this.token = token;
+    }
+
+    SequencedMap<String, String> environment(URI address, Path place) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("kafka.bootstrap.servers", bootstrapServers);
+        settings.put("quarkus.http.host", address.getHost());
+        settings.put("quarkus.http.port", Integer.toString(address.getPort()));
+        settings.put("sluice.address", address.toString());
+        settings.put("sluice.token", token);
+        settings.put("sluice.secrets.directory", directory.secrets().toString());
+        settings.put(
+                "sluice.definitions.directories",
+                directory.definitions() + "," + directory.registrations());
+        settings.put("sluice.mirrors.directory", place.resolve("mirrors").toString());
+        settings.put("sluice.local-control-plane", NAMESPACE + "/" + LOCAL);
+        settings.put("sluice.inventory.namespace", NAMESPACE);
+        settings.put("sluice.sealing-keyset", reference(SEALING_SECRET, SEALING_SECRET_KEY));
+        settings.put("sluice.webhook.secret", reference(WEBHOOK_SECRET, WEBHOOK_SECRET_KEY));
+        settings.putAll(further);
+        var environment = new LinkedHashMap<String, String>();
+        settings.forEach((name, value) -> environment.put(variable(name), value));
+        return environment;
+    }
+
+    private static String reference(String name, String key) {
+        return "%s/%s/%s".formatted(NAMESPACE, name, key);
+    }
+
+    // As MicroProfile Config maps names to the environment.
+    private static String variable(String setting) {
+        return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}
