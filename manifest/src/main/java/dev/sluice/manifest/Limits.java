@@ -5,7 +5,7 @@ package dev.sluice.manifest;
 /// @param bytes size of the text
 /// @param depth levels of nesting
 /// @param nodes nodes of all documents together, every alias counted as what it stands for
-/// @param expansion characters of one document, every alias counted as what it stands for
+/// @param expansion characters of all documents together, every alias counted as what it stands for
 /// @param documents documents in one text
 public record Limits(int bytes, int depth, int nodes, long expansion, int documents) {
 

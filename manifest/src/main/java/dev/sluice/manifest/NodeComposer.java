@@ -1,12 +1,8 @@
 package dev.sluice.manifest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -18,9 +14,6 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -38,17 +31,14 @@ final class NodeComposer {
         }
     }
 
-    /// What an anchor stands for, and what each use of it costs.
-    private record Anchored(YamlNode node, Budget.Cost cost, int height) {}
+    private static final int MOST_PROBLEMS = 100;
 
-    private final String file;
-    private final DocumentSplitter.Chunk chunk;
+    private final Places places;
     private final Dialect dialect;
     private final Budget budget;
     private final List<Problem> problems;
     private final Parser events;
-    private final Map<String, Anchored> anchors = new HashMap<>();
-    private final Set<String> openAnchors = new HashSet<>();
+    private final Anchors anchors = new Anchors();
     private int deepest;
     private boolean sound = true;
     private Optional<String> concession = Optional.empty();
@@ -59,8 +49,7 @@ final class NodeComposer {
             Dialect dialect,
             Budget budget,
             List<Problem> problems) {
-        this.file = file;
-        this.chunk = chunk;
+        this.places = new Places(file, chunk);
         this.dialect = dialect;
         this.budget = budget;
         this.problems = problems;
@@ -79,32 +68,18 @@ final class NodeComposer {
             return document().filter(_ -> sound).filter(NodeComposer::isNotEmpty);
         } catch (GivenUp _) {
             return Optional.empty();
-        } catch (MarkedYamlEngineException e) {
-            var mark = e.getProblemMark().or(e::getContextMark);
-            concession =
-                    mark.flatMap(
-                            place ->
-                                    GoConcession.rewrite(
-                                            chunk.text(),
-                                            place.getLine(),
-                                            place.getColumn(),
-                                            words(e)));
-            note("InvalidYaml", mark.map(this::position).orElseGet(this::start), words(e), "");
-        } catch (ReaderException e) {
-            note(
-                    "InvalidCharacter",
-                    positionOf(e.getPosition()),
-                    "the control character U+%04X is not allowed".formatted(e.getCodePoint()),
-                    "remove it, or escape it in double quotes");
         } catch (YamlEngineException e) {
-            note("InvalidYaml", start(), String.valueOf(e.getMessage()), "");
+            var complaint = new ParserComplaint(e);
+            note(complaint.problem(places));
+            concession = complaint.concession(places.chunk().text());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /// After a refusal that Go would not share: the text to try again with.
     Optional<DocumentSplitter.Chunk> concession() {
-        return concession.map(text -> new DocumentSplitter.Chunk(text, chunk.firstLine()));
+        var firstLine = places.chunk().firstLine();
+        return concession.map(text -> new DocumentSplitter.Chunk(text, firstLine));
     }
 
     private Optional<YamlNode> document() {
@@ -115,21 +90,25 @@ final class NodeComposer {
                 if (!roots.isEmpty()) {
                     throw giveUp(
                             "TextAfterDocumentEnd",
-                            position(event),
+                            places.of(event),
                             "another document starts here without ---",
                             "start every document but the first with a line ---");
                 }
                 roots.add(node(events.next(), 1));
             }
         }
-        if (roots.isEmpty() && (chunk.text().startsWith("%") || chunk.text().contains("\n%"))) {
+        if (roots.isEmpty() && hasDirective(places.chunk().text())) {
             throw giveUp(
                     "InvalidYaml",
-                    start(),
+                    places.start(),
                     "a line that starts with % is a directive, and no document follows it",
                     "put the line in quotes, or a line --- after it");
         }
         return roots.stream().findFirst();
+    }
+
+    private static boolean hasDirective(String text) {
+        return text.startsWith("%") || text.contains("\n%");
     }
 
     private static boolean isNotEmpty(YamlNode root) {
@@ -139,7 +118,7 @@ final class NodeComposer {
     private YamlNode node(Event event, int depth) {
         deepest = Math.max(deepest, depth);
         if (depth > budget.depth()) {
-            throw tooDeep(position(event));
+            throw tooDeep(places.of(event));
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias, depth);
@@ -149,14 +128,13 @@ final class NodeComposer {
             return unnamed(event, depth);
         }
         var name = anchor.get().toString();
-        openAnchors.add(name);
+        anchors.open(name);
         var before = budget.spent();
         var outerDeepest = deepest;
         deepest = depth;
         var node = unnamed(event, depth);
-        anchors.put(name, new Anchored(node, budget.since(before), deepest - depth));
+        anchors.close(name, new Anchors.Anchored(node, budget.since(before), deepest - depth));
         deepest = Math.max(deepest, outerDeepest);
-        openAnchors.remove(name);
         return node;
     }
 
@@ -171,38 +149,43 @@ final class NodeComposer {
 
     private YamlNode alias(AliasEvent alias, int depth) {
         var name = alias.getAlias().toString();
-        var target = anchors.get(name);
-        if (target == null || openAnchors.contains(name)) {
-            throw giveUp(
-                    "InvalidAlias",
-                    position(alias),
-                    openAnchors.contains(name)
-                            ? "the alias *%s stands inside what it stands for".formatted(name)
-                            : "no anchor &%s stands before this alias".formatted(name),
-                    "define the anchor before it is used");
-        }
+        var target =
+                anchors.find(name)
+                        .orElseThrow(
+                                () ->
+                                        giveUp(
+                                                "InvalidAlias",
+                                                places.of(alias),
+                                                whyUnknown(name),
+                                                "define the anchor before it is used"));
         deepest = Math.max(deepest, depth + target.height());
         if (depth + target.height() > budget.depth()) {
-            throw tooDeep(position(alias));
+            throw tooDeep(places.of(alias));
         }
-        spend(target.cost().nodes(), target.cost().characters(), position(alias));
+        spend(target.cost().nodes(), target.cost().characters(), places.of(alias));
         return target.node();
     }
 
+    private String whyUnknown(String name) {
+        return anchors.isOpen(name)
+                ? "the alias *%s stands inside what it stands for".formatted(name)
+                : "no anchor &%s stands before this alias".formatted(name);
+    }
+
     private Sequence sequence(SequenceStartEvent start, int depth) {
-        spend(1, 0, position(start));
+        spend(1, 0, places.of(start));
         var items = new ArrayList<YamlNode>();
         for (var event = events.next();
                 !(event instanceof SequenceEndEvent);
                 event = events.next()) {
             items.add(node(event, depth + 1));
         }
-        return new Sequence(items, position(start));
+        return new Sequence(items, places.of(start));
     }
 
     private Mapping mapping(MappingStartEvent start, int depth) {
-        spend(1, 0, position(start));
-        var fields = new FieldCollector(dialect, depth == 1, this::noteProblem);
+        spend(1, 0, places.of(start));
+        var fields = new FieldCollector(dialect, depth == 1, this::note);
         for (var event = events.next();
                 !(event instanceof MappingEndEvent);
                 event = events.next()) {
@@ -210,14 +193,14 @@ final class NodeComposer {
             var key = node(event, depth + 1);
             fields.add(key, isPlain, node(events.next(), depth + 1));
         }
-        return fields.mapping(position(start));
+        return fields.mapping(places.of(start));
     }
 
     private Scalar scalar(ScalarEvent event) {
-        var position = position(event);
+        var position = places.of(event);
         spend(1, event.getValue().length(), position);
         return ScalarMeaning.of(event.getValue(), event.getTag(), style(event), dialect)
-                .at(position, this::noteProblem);
+                .at(position, this::note);
     }
 
     private static Scalar.Style style(ScalarEvent event) {
@@ -249,47 +232,21 @@ final class NodeComposer {
     }
 
     private GivenUp giveUp(String reason, Position position, String message, String remedy) {
-        note(reason, position, message, remedy);
+        note(Problem.error(reason, position, message, remedy));
         return new GivenUp();
     }
 
-    private void note(String reason, Position position, String message, String remedy) {
-        noteProblem(Problem.error(reason, position, message, remedy));
-    }
-
-    private void noteProblem(Problem problem) {
-        problems.add(problem);
+    private void note(Problem problem) {
         sound = false;
-    }
-
-    private static String words(MarkedYamlEngineException e) {
-        var problem = e.getProblem();
-        return e.getContext() == null || e.getContext().isEmpty()
-                ? problem
-                : e.getContext() + ", " + problem;
-    }
-
-    private Position start() {
-        return new Position(file, chunk.firstLine() + 1, 1);
-    }
-
-    private Position position(Event event) {
-        return event.getStartMark().map(this::position).orElseGet(this::start);
-    }
-
-    private Position position(Mark mark) {
-        return new Position(file, chunk.firstLine() + mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    /// The position of a character that the parser counts from the start of the chunk.
-    private Position positionOf(int codePoints) {
-        var before = chunk.text().codePoints().limit(codePoints).toArray();
-        var line = 1;
-        var column = 1;
-        for (var c : before) {
-            line += c == '\n' ? 1 : 0;
-            column = c == '\n' ? 1 : column + 1;
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+        } else if (problems.size() == MOST_PROBLEMS) {
+            problems.add(
+                    Problem.error(
+                            "TooManyProblems",
+                            problem.position(),
+                            "from here on the document's problems are not listed",
+                            "correct those before"));
         }
-        return new Position(file, chunk.firstLine() + line, column);
     }
 }

@@ -90,13 +90,15 @@ public final class YamlReader {
             var found = new ArrayList<Problem>();
             var composer = new NodeComposer(file, attempt, dialect, budget, found);
             var document = composer.compose();
+            if (document.isEmpty()) {
+                budget.restore(before);
+            }
             var again = composer.concession();
             if (again.isEmpty() || (long) attempts * chunk.text().length() > MOST_TEXT_AGAIN) {
                 problems.addAll(found);
                 return document;
             }
             attempt = again.get();
-            budget.restore(before);
         }
     }
 

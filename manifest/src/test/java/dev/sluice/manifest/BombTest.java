@@ -116,6 +116,22 @@ class BombTest {
     }
 
     @Test
+    void aBombHidesNoOtherDocument() {
+        var parsed = READER.read("a", "a: 1\n---\n[" + "1,".repeat(1_100_000) + "1]\n---\nb: 1\n");
+
+        assertThat(parsed.documents()).hasSize(2);
+        assertThat(parsed.problems()).hasSize(1);
+    }
+
+    @Test
+    void tooManyProblems() {
+        var parsed = READER.read("a", "a: 1\n".repeat(1000));
+
+        assertThat(parsed.problems()).hasSize(101);
+        assertThat(parsed.problems().getLast().reason()).isEqualTo("TooManyProblems");
+    }
+
+    @Test
     void hugeNumbersCostLittle() {
         var text =
                 "a: " + "9".repeat(1 << 20) + "\nb: 0x" + "f".repeat(1 << 20) + "\nc: 1e999999\n";
