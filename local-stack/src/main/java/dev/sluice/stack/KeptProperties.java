@@ -65,10 +65,7 @@ final class KeptProperties {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StackException(
-                    "%s cannot be written: %s. Is the disk full, or the folder another user's?"
-                            .formatted(file, e.getMessage()),
-                    e);
+            throw StackException.unwritable(file, e);
         }
     }
 }

@@ -65,6 +65,7 @@ public final class LocalStack implements AutoCloseable {
         stack.lockDirectory();
         try {
             stack.demandSpace();
+            stack.demandBuilt();
             stack.prepare();
             stack.launch();
             return stack;
@@ -162,10 +163,7 @@ public final class LocalStack implements AutoCloseable {
             unlock();
             throw e;
         } catch (IOException e) {
-            throw new StackException(
-                    "%s cannot be used: %s. Name another directory with --dir."
-                            .formatted(directory.root(), e.getMessage()),
-                    e);
+            throw StackException.unwritable(directory.root(), e);
         }
     }
 
@@ -192,7 +190,22 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    private void demandBuilt() {
+        for (var kind : ServiceKind.values()) {
+            if (plan.replicas() > 0 && !Files.exists(application(kind))) {
+                throw new StackException(
+                        "The %s is not built (%s is missing): run ./mvnw -q package -DskipTests."
+                                .formatted(kind.module(), application(kind)));
+            }
+        }
+    }
+
+    private Path application(ServiceKind kind) {
+        return plan.home().resolve(kind.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
     private void prepare() {
+        ports.choose();
         try {
             for (var folder :
                     List.of(
@@ -204,7 +217,7 @@ public final class LocalStack implements AutoCloseable {
                 PrivateFiles.createFolder(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("preparing " + directory.root(), e);
+            throw StackException.unwritable(directory.root(), e);
         }
         putSecret(
                 ServiceSettings.WEBHOOK_SECRET,
@@ -413,9 +426,7 @@ public final class LocalStack implements AutoCloseable {
                         kind,
                         name,
                         address,
-                        plan.home()
-                                .resolve(kind.module())
-                                .resolve("target/quarkus-app/quarkus-run.jar"),
+                        application(kind),
                         settings.environment(address, directory.service(name)),
                         directory.logs().resolve(name + ".log"),
                         plan.lifetime()));

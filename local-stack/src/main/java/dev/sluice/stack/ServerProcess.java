@@ -207,7 +207,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private boolean endsWithin(Duration patience) {
+    boolean endsWithin(Duration patience) {
         var deadline = Instant.now().plus(patience);
         while (isAlive()) {
             if (Instant.now().isAfter(deadline)) {

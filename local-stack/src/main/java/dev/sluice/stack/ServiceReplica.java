@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,11 +46,6 @@ public final class ServiceReplica implements AutoCloseable {
 
     /// Starts a process of a service without waiting for it.
     static ServiceReplica start(Start start) {
-        if (!Files.exists(start.application())) {
-            throw new StackException(
-                    "The %s is not built (%s is missing): run ./mvnw -q package -DskipTests."
-                            .formatted(start.name(), start.application()));
-        }
         return new ServiceReplica(start);
     }
 

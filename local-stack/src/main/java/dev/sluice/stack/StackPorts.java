@@ -22,6 +22,15 @@ public final class StackPorts {
         return "port." + name;
     }
 
+    /// Chooses every port that is not chosen yet.
+    void choose() {
+        for (var kind : ServiceKind.values()) {
+            of(kind.word());
+        }
+        of("git");
+        ofBroker();
+    }
+
     int of(String name) {
         return kept.keepPort(key(name));
     }
