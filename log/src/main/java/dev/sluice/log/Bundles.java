@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -207,7 +207,6 @@ public final class Bundles implements AutoCloseable {
     }
 
     private static TopicPartition partition(String key) {
-        return new TopicPartition(
-                Topic.BUNDLES.topicName(), Topics.partition(Topic.BUNDLES, key));
+        return new TopicPartition(Topic.BUNDLES.topicName(), Topics.partition(Topic.BUNDLES, key));
     }
 }

@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the record, null where it had none
 /// @param at when Kafka took the record
 public record DeadLetter(
-        Topic topic,
-        int partition,
-        long offset,
-        @Nullable String key,
-        String reason,
-        Instant at) {
+        Topic topic, int partition, long offset, @Nullable String key, String reason, Instant at) {
 
     /// The key on the topic of dead letters: one for each record, however often it is read.
     public String id() {

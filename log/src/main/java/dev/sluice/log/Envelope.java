@@ -26,8 +26,7 @@ final class Envelope {
         String type = event.getClass().getSimpleName();
         var headers = attributes("dev.sluice." + type + ".v1", source, at);
         // The same record, written again, is the same event.
-        headers.add(
-                header("ce_id", hex(event.topic().topicName() + "/" + event.key(), value, 32)));
+        headers.add(header("ce_id", hex(event.topic().topicName() + "/" + event.key(), value, 32)));
         headers.add(header("content-type", "application/json"));
         if (epoch != null) {
             headers.add(header(EPOCH, Long.toString(epoch)));
@@ -45,8 +44,7 @@ final class Envelope {
     /// Of a tombstone, which has no content.
     static List<Header> ofEnd(String topic, String key, String source, Instant at) {
         var headers = attributes("dev.sluice.End.v1", source, at);
-        headers.add(
-                header("ce_id", hex(topic + "/" + key + "@" + at, new byte[0], 32)));
+        headers.add(header("ce_id", hex(topic + "/" + key + "@" + at, new byte[0], 32)));
         return headers;
     }
 
@@ -65,8 +63,7 @@ final class Envelope {
 
     static String traceParent(String trace, String key, String type) {
         return "00-%s-%s-01"
-                .formatted(
-                        hex(trace, new byte[0], 32), hex(key + "/" + type, new byte[0], 16));
+                .formatted(hex(trace, new byte[0], 32), hex(key + "/" + type, new byte[0], 16));
     }
 
     static Header header(String name, String value) {

@@ -44,10 +44,7 @@ final class Followed<T extends LogRecord> {
             case Reading.Event(var key, var value) -> {
                 var stored =
                         new Stored<>(
-                                table.type().cast(value),
-                                record.partition(),
-                                record.offset(),
-                                at);
+                                table.type().cast(value), record.partition(), record.offset(), at);
                 tell(table.take(key, stored, Envelope.epoch(record.headers())));
             }
             case Reading.Tombstone(var key) ->

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Holdings {
 
     private final Role role;
-    private final SortedMap<Integer, Holding> holdings = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Integer, Holding> holdings = new ConcurrentSkipListMap<>();
     private final Map<Integer, Long> lastEpochs = new ConcurrentHashMap<>();
     private final AtomicLong claims = new AtomicLong();
 
@@ -36,11 +36,13 @@ final class Holdings {
 
     List<Owned> allHeld() {
         var all = new ArrayList<Owned>();
-        holdings.values().forEach(holding -> {
-            if (holding instanceof Holding.Held(var owned)) {
-                all.add(owned);
-            }
-        });
+        holdings.values()
+                .forEach(
+                        holding -> {
+                            if (holding instanceof Holding.Held(var owned)) {
+                                all.add(owned);
+                            }
+                        });
         return all;
     }
 
@@ -54,7 +56,7 @@ final class Holdings {
     }
 
     /// Claims those that are not held in any way.
-    SortedMap<Integer, Holding.Announcing> claim(Collection<Integer> partitions) {
+    NavigableMap<Integer, Holding.Announcing> claim(Collection<Integer> partitions) {
         var claimed = new TreeMap<Integer, Holding.Announcing>();
         for (int partition : new TreeSet<>(partitions)) {
             var claim = new Holding.Announcing(claims.incrementAndGet());
@@ -66,7 +68,7 @@ final class Holdings {
     }
 
     /// Claims again what was contested before the group was heard at this time.
-    SortedMap<Integer, Holding.Announcing> claimContested(long heardAt) {
+    NavigableMap<Integer, Holding.Announcing> claimContested(long heardAt) {
         var claimed = new TreeMap<Integer, Holding.Announcing>();
         holdings.forEach(
                 (partition, holding) -> {

@@ -104,7 +104,7 @@ public final class LogFollower implements AutoCloseable {
     ///
     /// @throws TimeoutException where the patience ends first
     public void catchUp(Duration patience) throws TimeoutException, InterruptedException {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException("the follower cannot wait for itself");
         }
         long start = System.nanoTime();
@@ -143,7 +143,7 @@ public final class LogFollower implements AutoCloseable {
             current.wakeup();
         }
         try {
-            if (Thread.currentThread() != thread && !thread.join(Duration.ofSeconds(10))) {
+            if (!Thread.currentThread().equals(thread) && !thread.join(Duration.ofSeconds(10))) {
                 LOG.log(System.Logger.Level.WARNING, "follower does not end");
             }
         } catch (InterruptedException _) {

@@ -70,8 +70,7 @@ public final class LogWriter implements AutoCloseable {
     public CompletableFuture<Position> write(LogRecord event) {
         byte[] value = Codec.encode(event);
         Topic topic = event.topic();
-        List<Header> headers =
-                Envelope.of(event, value, source, epochOf(event), clock.instant());
+        List<Header> headers = Envelope.of(event, value, source, epochOf(event), clock.instant());
         var written =
                 send(record(topic, event.key(), value, headers))
                         .exceptionallyCompose(
@@ -178,8 +177,7 @@ public final class LogWriter implements AutoCloseable {
                                         future.completeExceptionally(failure);
                                     } else {
                                         var at = requireNonNull(metadata);
-                                        future.complete(
-                                                new Position(at.partition(), at.offset()));
+                                        future.complete(new Position(at.partition(), at.offset()));
                                     }
                                 });
         try {

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -218,8 +218,7 @@ public final class OwnershipGroup implements AutoCloseable {
         member.resume(open);
     }
 
-    private void deliver(
-            Consumer<byte[], byte[]> member, ConsumerRecords<byte[], byte[]> records) {
+    private void deliver(Consumer<byte[], byte[]> member, ConsumerRecords<byte[], byte[]> records) {
         var taken = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> some = records.records(partition);
@@ -238,8 +237,7 @@ public final class OwnershipGroup implements AutoCloseable {
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
         switch (Reading.of(role.owned(), record)) {
             case Reading.Event(_, Hint hint) ->
-                    Calls.guarded(
-                            "for a hint", () -> owner.received(hint, record.partition()));
+                    Calls.guarded("for a hint", () -> owner.received(hint, record.partition()));
             case Reading.Event _, Reading.Tombstone _ -> {}
             case Reading.Unreadable(var letter) -> follower.putAside().add(letter, record);
         }
@@ -262,13 +260,13 @@ public final class OwnershipGroup implements AutoCloseable {
         }
     }
 
-    private void begin(SortedMap<Integer, Holding.Announcing> claims) {
+    private void begin(NavigableMap<Integer, Holding.Announcing> claims) {
         if (!claims.isEmpty()) {
             Thread.startVirtualThread(() -> takeOver(claims));
         }
     }
 
-    private void takeOver(SortedMap<Integer, Holding.Announcing> claims) {
+    private void takeOver(NavigableMap<Integer, Holding.Announcing> claims) {
         takeOver.carryOut(claims)
                 .forEach(
                         (partition, epoch) -> {

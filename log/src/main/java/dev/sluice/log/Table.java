@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,13 @@ public final class Table<T extends LogRecord> {
 
     private final Topic topic;
     private final Class<T> type;
-    private final List<SortedMap<String, Row<T>>> partitions;
+    private final List<NavigableMap<String, Row<T>>> partitions;
 
     Table(Topic topic, Class<T> type) {
         this.topic = topic;
         this.type = type;
         this.partitions =
-                Stream.<SortedMap<String, Row<T>>>generate(ConcurrentSkipListMap::new)
+                Stream.<NavigableMap<String, Row<T>>>generate(ConcurrentSkipListMap::new)
                         .limit(topic.partitions())
                         .toList();
     }
@@ -46,7 +46,7 @@ public final class Table<T extends LogRecord> {
     }
 
     public int size() {
-        return partitions.stream().mapToInt(SortedMap::size).sum();
+        return partitions.stream().mapToInt(NavigableMap::size).sum();
     }
 
     /// In the order of the keys.
@@ -64,7 +64,7 @@ public final class Table<T extends LogRecord> {
     ///
     /// @param epoch of the owner that wrote the record, null where that is not known
     Taking<T> take(String key, Stored<T> read, @Nullable Long epoch) {
-        SortedMap<String, Row<T>> rows = partitions.get(read.partition());
+        NavigableMap<String, Row<T>> rows = partitions.get(read.partition());
         Row<T> standing = rows.get(key);
         if (standing != null && standing.outranks(read.value(), epoch)) {
             rows.put(key, standing.behind(read.offset()));
@@ -88,7 +88,7 @@ public final class Table<T extends LogRecord> {
 
     /// Notes that something that is no record stands behind the key's.
     Taking<T> unreadable(String key, int partition, long offset) {
-        SortedMap<String, Row<T>> rows = partitions.get(partition);
+        NavigableMap<String, Row<T>> rows = partitions.get(partition);
         Row<T> standing = rows.get(key);
         if (standing == null) {
             return new Taking.Nothing<>();
@@ -125,7 +125,7 @@ public final class Table<T extends LogRecord> {
 
         record Changed<T extends LogRecord>(Change<T> change) implements Taking<T> {}
 
-        /// @param standing what it did not replace
+        /// It did not replace what stands.
         record Dropped<T extends LogRecord>(Stored<T> standing) implements Taking<T> {}
 
         record Nothing<T extends LogRecord>() implements Taking<T> {}

@@ -4,7 +4,7 @@ import dev.sluice.events.Ownership;
 import dev.sluice.events.Role;
 import java.time.Duration;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,7 +51,7 @@ final class TakeOver {
     record Announcer(Role role, String address, String instance) {}
 
     /// The epochs of the claims that still stand when all is read. Tries until then.
-    SortedMap<Integer, Long> carryOut(SortedMap<Integer, Holding.Announcing> claims) {
+    NavigableMap<Integer, Long> carryOut(NavigableMap<Integer, Holding.Announcing> claims) {
         var open = new TreeMap<>(claims);
         var epochs = new TreeMap<Integer, Long>();
         while (isOpen(open)) {
@@ -82,19 +82,18 @@ final class TakeOver {
     }
 
     private void announce(
-            SortedMap<Integer, Holding.Announcing> open, Map<Integer, Long> epochs) {
+            NavigableMap<Integer, Holding.Announcing> open, Map<Integer, Long> epochs) {
         var written = new TreeMap<Integer, CompletableFuture<Position>>();
         for (int partition : open.keySet()) {
             if (!epochs.containsKey(partition)) {
                 written.put(
-                        partition,
-                        writer.write(new Ownership(role, partition, address, instance)));
+                        partition, writer.write(new Ownership(role, partition, address, instance)));
             }
         }
         written.forEach((partition, future) -> epochs.put(partition, future.join().offset()));
     }
 
-    private boolean isOpen(SortedMap<Integer, Holding.Announcing> open) {
+    private boolean isOpen(NavigableMap<Integer, Holding.Announcing> open) {
         open.entrySet().removeIf(claim -> !holdings.stands(claim.getKey(), claim.getValue()));
         return !open.isEmpty() && closing.getCount() > 0;
     }

@@ -3,7 +3,7 @@ package dev.sluice.log;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.sluice.events.Topic;
-import dev.sluice.log.WrongTopicSettingsException.WrongSetting;
+import dev.sluice.log.WrongTopicException.WrongSetting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,8 +148,7 @@ final class TopicSetup {
                 return found;
             }
             if (System.nanoTime() - start > UNTIL_SEEN.toNanos()) {
-                var absent =
-                        wanted.stream().map(Wanted::name).collect(toCollection(TreeSet::new));
+                var absent = wanted.stream().map(Wanted::name).collect(toCollection(TreeSet::new));
                 absent.removeAll(found.keySet());
                 throw new KafkaException("topics were made but do not show up: " + absent);
             }
@@ -161,8 +160,7 @@ final class TopicSetup {
         Map<ConfigResource, Config> configs =
                 get(
                         "reading the settings of topics",
-                        admin.describeConfigs(
-                                        wanted.stream().map(TopicSetup::resource).toList())
+                        admin.describeConfigs(wanted.stream().map(TopicSetup::resource).toList())
                                 .all());
         var wrong = new ArrayList<WrongSetting>();
         for (Wanted topic : wanted) {
@@ -176,7 +174,7 @@ final class TopicSetup {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new WrongTopicSettingsException(wrong);
+            throw new WrongTopicException(wrong);
         }
     }
 

@@ -12,7 +12,7 @@ public final class Topics {
 
     /// Makes the topics that are missing and verifies the others. Several may do so at once.
     ///
-    /// @throws WrongTopicSettingsException names every setting that is not as the contract has it
+    /// @throws WrongTopicException names every setting that is not as the contract has it
     /// @throws org.apache.kafka.common.KafkaException where Kafka does not answer or refuses
     public static void ensure(KafkaSettings settings) {
         try (var admin = Clients.admin(settings)) {
