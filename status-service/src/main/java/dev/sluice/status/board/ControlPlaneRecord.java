@@ -1,0 +1,37 @@
+package dev.sluice.status.board;
+
+import dev.sluice.events.ControlPlaneDeclaration;
+import dev.sluice.events.ControlPlaneFacts;
+import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.DefinitionState;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that the log says about a control plane itself.
+///
+/// @param declaration null where no definition registers it
+/// @param facts null before its owner tried to reach it
+public record ControlPlaneRecord(
+        ControlPlaneId id,
+        @Nullable ControlPlaneDeclaration declaration,
+        List<Stamped<DefinitionState>> definitions,
+        @Nullable Stamped<ControlPlaneFacts> facts) {
+    public ControlPlaneRecord {
+        definitions = List.copyOf(definitions);
+    }
+
+    public boolean isRegistered() {
+        return declaration != null;
+    }
+
+    public boolean isUnreachable() {
+        return facts != null && !facts.value().reachable();
+    }
+
+    Stream<Place> places() {
+        return Stream.concat(
+                definitions.stream().map(Stamped::place),
+                Stream.ofNullable(facts).map(Stamped::place));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.status.explanation;
+
+import dev.sluice.events.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// How it stands and why: the first broken link, in one sentence.
+///
+/// @param reason stable, in CamelCase
+/// @param nextStep what to do about it, null where there is nothing to do
+public record Verdict(State state, String reason, String sentence, @Nullable String nextStep) {
+    static Verdict of(State state, String reason, String sentence) {
+        return new Verdict(state, reason, sentence, null);
+    }
+
+    Verdict next(String step) {
+        return new Verdict(state, reason, sentence, step);
+    }
+
+    /// @param otherwise the next step where the problem names none
+    static Verdict of(State state, String about, Problem problem, @Nullable String otherwise) {
+        return new Verdict(
+                state,
+                problem.reason(),
+                about + ": " + located(problem),
+                problem.remedy() == null ? otherwise : problem.remedy());
+    }
+
+    private static String located(Problem problem) {
+        return new Problem(
+                        problem.severity(),
+                        problem.reason(),
+                        problem.message(),
+                        problem.file(),
+                        problem.line(),
+                        problem.column(),
+                        null)
+                .toString();
+    }
+
+    public boolean isReady() {
+        return state == State.READY;
+    }
+}

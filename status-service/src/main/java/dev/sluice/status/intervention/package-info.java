@@ -1,0 +1,5 @@
+/// What a person asks of a delivery.
+@NullMarked
+package dev.sluice.status.intervention;
+
+import org.jspecify.annotations.NullMarked;

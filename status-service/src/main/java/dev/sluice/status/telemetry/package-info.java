@@ -1,0 +1,5 @@
+/// Metrics and health.
+@NullMarked
+package dev.sluice.status.telemetry;
+
+import org.jspecify.annotations.NullMarked;
