@@ -1,12 +1,14 @@
 package dev.sluice.cli;
 
 import dev.sluice.stack.LocalStack;
+import dev.sluice.stack.Progress;
 import dev.sluice.stack.StackAddresses;
 import dev.sluice.stack.StackException;
 import dev.sluice.stack.StackPlan;
 import dev.sluice.stack.StackPorts;
 import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +57,13 @@ final class UpCommand implements Callable<Integer> {
     private Map<String, Integer> ports = new LinkedHashMap<>();
 
     @Option(
+            names = "--adopt",
+            paramLabel = "LINEAGE",
+            description =
+                    "Take over what the installation of this lineage delivered; `up` prints when it is needed.")
+    private @Nullable String lineage;
+
+    @Option(
             names = "--detach",
             description = "Return when everything is ready, and leave it running.")
     private boolean detach;
@@ -75,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(() -> stopUnless(detached, plan.directory())));
         var progress = new TerminalProgress(out, isTerminal());
         var started = LocalStack.start(plan, progress);
+        reportDeliveries(started, progress);
         new Welcome(started.addresses()).print(out);
         if (detach) {
             started.detach();
@@ -90,6 +100,13 @@ final class UpCommand implements Callable<Integer> {
 
     private static boolean isTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private static void reportDeliveries(LocalStack started, Progress progress) {
+        var example = started.directory().definitions().resolve("example.yaml");
+        try (var api = new StatusApi(started.addresses().url())) {
+            new FirstDelivery(api, progress).report(Files.exists(example));
+        }
     }
 
     private StackPlan plan() {
@@ -112,6 +129,9 @@ final class UpCommand implements Callable<Integer> {
         }
         if (kubeconfig != null) {
             plan = plan.withKubeconfig(kubeconfig);
+        }
+        if (lineage != null) {
+            plan = plan.withSettings(Map.of("sluice.adopt.lineage", lineage));
         }
         return detach ? plan.detached() : plan;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.stack;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Builds the programs of a control plane with Go, from the versions and checksums that go.mod and
 /// go.sum of this module pin.
@@ -46,9 +49,7 @@ final class ControlPlaneBuild {
             // Go names a program after its module's last element.
             Files.move(made.resolve("server"), made.resolve("etcd"));
             Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(workshop.resolve("go.mod"));
-            Files.delete(workshop.resolve("go.sum"));
-            Files.delete(workshop);
+            PrivateFiles.deleteTree(workshop);
         } catch (IOException e) {
             throw new StackException(
                     "The control plane cannot be built in %s: %s"
@@ -141,8 +142,13 @@ final class ControlPlaneBuild {
     }
 
     private String goVersion() {
+        return go().map(this::versionOf).orElse("");
+    }
+
+    private String versionOf(Path go) {
         try {
-            var builder = new ProcessBuilder("go", "env", "GOVERSION").redirectErrorStream(true);
+            var builder =
+                    new ProcessBuilder(go.toString(), "env", "GOVERSION").redirectErrorStream(true);
             builder.environment().putAll(environment);
             try (var output = builder.start().inputReader()) {
                 return Objects.requireNonNullElse(output.readLine(), "");
@@ -150,6 +156,14 @@ final class ControlPlaneBuild {
         } catch (IOException _) {
             return "";
         }
+    }
+
+    private Optional<Path> go() {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, "go"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static void demandSpace(Path folder) throws IOException {

@@ -113,6 +113,15 @@ final class ControlPlaneDownload {
     private void download(HttpClient client, Path folder, Archive archive)
             throws IOException, InterruptedException {
         var workshop = Files.createTempDirectory(PrivateFiles.folderOf(folder), "download-");
+        try {
+            Files.move(programs(client, workshop, archive), folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            PrivateFiles.deleteTree(workshop);
+        }
+    }
+
+    private Path programs(HttpClient client, Path workshop, Archive archive)
+            throws IOException, InterruptedException {
         var packed = workshop.resolve("archive.tar.gz");
         fetch(
                 client,
@@ -137,10 +146,7 @@ final class ControlPlaneDownload {
                 text(client, URI.create(address + ".sha256")).strip());
         Files.setPosixFilePermissions(
                 controllerManager, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.move(programs, folder, StandardCopyOption.ATOMIC_MOVE);
-        Files.delete(packed);
-        Files.delete(PrivateFiles.folderOf(programs));
-        Files.delete(workshop);
+        return programs;
     }
 
     private static String text(HttpClient client, URI address)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 
@@ -34,5 +35,14 @@ final class PrivateFiles {
             Files.createFile(file, FOR_OWNER_FILE);
         }
         Files.writeString(file, text);
+    }
+
+    /// Deletes a folder with all that is in it.
+    static void deleteTree(Path folder) throws IOException {
+        try (var inside = Files.walk(folder)) {
+            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

@@ -6,9 +6,8 @@ import java.util.Base64;
 /// A new key for sealing secrets, in the form that Google Tink reads: a keyset of one AES-SIV key.
 final class SealingKeyset {
     private static final int KEY_BYTES = 64;
-    // The key as protocol buffer: field 3's neighbours are defaults, so it is field 2, its length
-    // and
-    // the key itself.
+
+    // The head of the one field of the key's protocol buffer: field 2, bytes, their number.
     private static final byte[] FIELD = {0x12, KEY_BYTES};
 
     private SealingKeyset() {}

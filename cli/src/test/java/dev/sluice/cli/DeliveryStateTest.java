@@ -1,0 +1,56 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.YamlReader;
+import org.junit.jupiter.api.Test;
+
+class DeliveryStateTest {
+    @Test
+    void aReadyDeliveryNamesItsCommit() {
+        var state =
+                state(
+                        """
+                        {"id": "Kustomization/default/example", "ready": "True", "phase": "Ready",
+                         "commit": "0123456789abcdef0123456789abcdef01234567"}
+                        """);
+
+        assertThat(state.sentence())
+                .isEqualTo("Kustomization/default/example is Ready at commit 01234567.");
+    }
+
+    @Test
+    void anyOtherSaysWhyAndWhatToDo() {
+        var state =
+                state(
+                        """
+                        {"id": "Kustomization/default/example", "ready": "False",
+                         "phase": "RenderFailed", "message": "web/a.yaml:3:1 is no object",
+                         "nextStep": "correct it and push", "commit": null}
+                        """);
+
+        assertThat(state.sentence())
+                .isEqualTo(
+                        "Kustomization/default/example is RenderFailed: web/a.yaml:3:1 is no object"
+                                + " Next: correct it and push");
+    }
+
+    @Test
+    void knowsWhoElseHoldsItsObjects() {
+        var state =
+                state(
+                        """
+                        {"id": "Kustomization/default/example", "ready": "False", "phase": "Held",
+                         "message": "start apply-service with SLUICE_ADOPT_LINEAGE=q0-A_z to take"}
+                        """);
+
+        assertThat(state.foreignLineage()).contains("q0-A_z");
+    }
+
+    private static DeliveryState state(String json) {
+        var parsed = new YamlReader(Dialect.KUBECTL).read("answer", json);
+        return DeliveryState.of((Mapping) parsed.documents().getFirst());
+    }
+}
