@@ -1,0 +1,68 @@
+package dev.sluice.source.definition;
+
+import dev.sluice.events.Declaration;
+import dev.sluice.events.Definition;
+import dev.sluice.events.DefinitionId;
+import dev.sluice.events.DefinitionRemoval;
+import dev.sluice.events.DefinitionState;
+import dev.sluice.events.SourceDeclaration;
+import dev.sluice.events.SourceId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The sources that definitions declare. Several Applications may declare the same; the first by
+/// name counts.
+public final class DeclaredSources {
+
+    private final Map<DefinitionId, DefinitionState> states = new TreeMap<>();
+    private final Map<SourceId, SourceDeclaration> live = new LinkedHashMap<>();
+    private final Map<SourceId, SourceDeclaration> ending = new LinkedHashMap<>();
+
+    public DeclaredSources(Collection<DefinitionState> all) {
+        all.forEach(state -> states.put(state.id(), state));
+        for (var state : states.values()) {
+            switch (state) {
+                case Definition definition -> collect(definition.declares(), live);
+                case DefinitionRemoval removal -> collect(removal.declared(), ending);
+            }
+        }
+    }
+
+    /// The sources to follow.
+    public List<SourceDeclaration> live() {
+        return List.copyOf(live.values());
+    }
+
+    /// Whether nothing declares the source any more; a definition that is refused now may have.
+    public boolean isOver(SourceId source) {
+        return !live.containsKey(source)
+                && !ending.containsKey(source)
+                && states.values().stream().noneMatch(state -> mayHaveDeclared(state, source));
+    }
+
+    private static boolean mayHaveDeclared(DefinitionState state, SourceId source) {
+        var id = state.id();
+        boolean isItself =
+                id.kind().equals(source.kind())
+                        && id.namespace().equals(source.namespace())
+                        && id.name().equals(source.name());
+        boolean isRefusedApplication =
+                state instanceof Definition definition
+                        && definition.isRefused()
+                        && id.kind().equals("Application")
+                        && id.namespace().equals(source.namespace());
+        return isItself || isRefusedApplication;
+    }
+
+    private static void collect(
+            List<Declaration> declarations, Map<SourceId, SourceDeclaration> found) {
+        for (var declaration : declarations) {
+            if (declaration instanceof SourceDeclaration source) {
+                found.putIfAbsent(source.source(), source);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.source.definition;
+
+import dev.sluice.events.DeliveryId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The field `dependsOn` of a delivery.
+final class Dependencies {
+
+    private Dependencies() {}
+
+    static List<DeliveryId> of(Resource resource, Fields spec, String ownKind) {
+        var dependencies = new ArrayList<DeliveryId>();
+        for (var reference : spec.objects("dependsOn")) {
+            var kind =
+                    reference
+                            .oneOf("kind", List.of("Kustomization", "Delivery", "Application"))
+                            .orElse(ownKind);
+            var namespace =
+                    resource.nameIn(reference, "namespace", false).orElse(resource.namespace());
+            reference.accept("apiVersion");
+            reference.ignore(
+                    "readyExpr", "the dependency counts when it is Ready by the usual rules");
+            resource.nameIn(reference, "name", true)
+                    .map(name -> new DeliveryId(kind, namespace, name))
+                    .ifPresent(dependencies::add);
+            reference.warnOfTheRest();
+        }
+        return dependencies;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.source.git;
+
+import dev.sluice.events.CommitEvent.Author;
+import dev.sluice.events.SourceId;
+import dev.sluice.source.revision.Revision;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/// One bare mirror: what was fetched from one URL with one set of credentials. Sources that share
+/// both share it, each with a reference of its own.
+final class Mirror {
+
+    private static final String PREFIX = "refs/sluice/";
+
+    private final MirrorRepository repository;
+    private final MirrorRepository byCommit;
+    private final ReentrantLock fetching = new ReentrantLock();
+
+    Mirror(MirrorRepository repository, MirrorRepository byCommit) {
+        this.repository = repository;
+        this.byCommit = byCommit;
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    /// The same mirror, for fetching commits that no reference shows: that takes Git's newer
+    /// protocol, which costs one request more.
+    Repository byCommit() {
+        return byCommit;
+    }
+
+    /// Held while something is fetched into it.
+    ReentrantLock fetching() {
+        return fetching;
+    }
+
+    boolean has(String object) throws IOException {
+        return repository.getObjectDatabase().has(ObjectId.fromString(object));
+    }
+
+    /// The commit as it lies here; a fetch by id leaves no reference, so one is set.
+    Revision keep(SourceId source, String commit, String ref) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            var parsed = walk.parseCommit(ObjectId.fromString(commit));
+            set(source, parsed);
+            var author = parsed.getAuthorIdent();
+            return new Revision(
+                    parsed.getName(),
+                    parsed.getTree().getName(),
+                    ref,
+                    new Author(
+                            author.getName(), author.getEmailAddress(), author.getWhenAsInstant()),
+                    parsed.getFullMessage());
+        }
+    }
+
+    boolean isOf(SourceId source) throws IOException {
+        return repository.exactRef(refOf(source)) != null;
+    }
+
+    /// The references of a source.
+    List<Ref> refs(SourceId source) throws IOException {
+        var ref = repository.exactRef(refOf(source));
+        return ref == null ? List.of() : List.of(ref);
+    }
+
+    private void set(SourceId source, ObjectId commit) throws IOException {
+        var update = repository.updateRef(refOf(source));
+        update.setNewObjectId(commit);
+        update.disableRefLog();
+        var result = update.forceUpdate();
+        boolean isSet =
+                switch (result) {
+                    case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> true;
+                    case NOT_ATTEMPTED,
+                            LOCK_FAILURE,
+                            REJECTED,
+                            REJECTED_CURRENT_BRANCH,
+                            IO_FAILURE,
+                            RENAMED,
+                            REJECTED_MISSING_OBJECT,
+                            REJECTED_OTHER_REASON ->
+                            false;
+                };
+        if (!isSet) {
+            throw new IOException("setting " + refOf(source) + ": " + result);
+        }
+    }
+
+    /// A dot is legal in names of Kubernetes but not everywhere in references; an underscore is
+    /// legal in references only.
+    private static String refOf(SourceId source) {
+        return PREFIX + source.toString().replace('.', '_');
+    }
+
+    void close() {
+        repository.close();
+        byCommit.close();
+    }
+}

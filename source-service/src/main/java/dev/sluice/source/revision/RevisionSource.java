@@ -1,0 +1,18 @@
+package dev.sluice.source.revision;
+
+import dev.sluice.events.SourceDeclaration;
+import java.util.Collection;
+
+/// The Git hosts, and the mirrors of what was fetched from them.
+public interface RevisionSource {
+
+    /// Asks the host which commit the source's reference names, and fetches it unless the mirror
+    /// has it. Takes no longer than the source's timeout.
+    FetchOutcome fetch(SourceDeclaration source);
+
+    /// These sources are there, fetched or not: what their mirrors hold may be read.
+    void know(Collection<SourceDeclaration> sources);
+
+    /// Drops the mirrors that none of the known sources reads.
+    void dropOthers();
+}
