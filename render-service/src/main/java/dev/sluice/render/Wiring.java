@@ -1,0 +1,181 @@
+package dev.sluice.render;
+
+import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.SecretReference;
+import dev.sluice.log.KafkaSettings;
+import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWriter;
+import dev.sluice.render.delivery.Agenda;
+import dev.sluice.render.files.SecretsDirectory;
+import dev.sluice.render.git.Mirrors;
+import dev.sluice.render.kafka.DeliveryLog;
+import dev.sluice.render.kafka.FollowedLog;
+import dev.sluice.render.kafka.RenderGroup;
+import dev.sluice.render.placement.Bundling;
+import dev.sluice.render.placement.Evaluations;
+import dev.sluice.render.rendering.PlainManifests;
+import dev.sluice.render.rendering.RenderLimits;
+import dev.sluice.render.secret.KeysetWatch;
+import dev.sluice.render.secret.SealingKeys;
+import dev.sluice.render.telemetry.Readiness;
+import dev.sluice.render.telemetry.RenderMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.jboss.logging.Logger;
+
+/// Who is who.
+@Singleton
+final class Wiring {
+
+    private static final Logger LOG = Logger.getLogger(Renderer.class);
+    private static final int KEYSET_SECONDS = 2;
+
+    private final ScheduledExecutorService workers;
+    private final Agenda agenda;
+    private final LogWriter writer;
+    private final LogFollower follower;
+    private final RenderGroup group;
+    private final Mirrors mirrors;
+    private final KeysetWatch keysets;
+    private final Renderer renderer;
+
+    Wiring(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry registry,
+            @ConfigProperty(name = "sluice.address") Optional<String> address,
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "sluice.token") Optional<String> token,
+            @ConfigProperty(name = "sluice.secrets.directory", defaultValue = "secrets")
+                    Path secretsDirectory,
+            @ConfigProperty(name = "sluice.mirrors.directory", defaultValue = "mirrors")
+                    Path mirrorsDirectory,
+            @ConfigProperty(
+                            name = "sluice.local-control-plane",
+                            defaultValue = "sluice-system/local")
+                    String localControlPlane,
+            @ConfigProperty(
+                            name = "sluice.sealing-keyset",
+                            defaultValue = "sluice-system/sealing/keyset.json")
+                    String sealingKeyset) {
+        var settings = settings(kafka);
+        var local = ControlPlaneId.parse(localControlPlane);
+        var metrics = new RenderMetrics(registry);
+        var keys =
+                new SealingKeys(new SecretsDirectory(secretsDirectory), reference(sealingKeyset));
+        workers = Executors.newScheduledThreadPool(threads());
+        agenda = new Agenda(workers);
+        writer = new LogWriter(settings, "/sluice/render-service");
+        follower = new LogFollower(settings, writer);
+        var log = new FollowedLog(follower, agenda, local);
+        var ledger = new DeliveryLog(log, writer, metrics);
+        group =
+                new RenderGroup(
+                        settings,
+                        address.orElseGet(() -> "http://" + hostname() + ":" + port),
+                        follower,
+                        writer,
+                        log);
+        mirrors = new Mirrors(mirrorsDirectory, ledger, token.orElse(""), log::wakeSource);
+        keysets = new KeysetWatch(keys, log::wakeAll);
+        renderer =
+                new Renderer(
+                        ledger,
+                        mirrors,
+                        new Bundling(
+                                new PlainManifests(RenderLimits.DEFAULT),
+                                ledger,
+                                keys,
+                                local,
+                                metrics),
+                        new Evaluations(ledger),
+                        InstantSource.system());
+        registry.gauge("sluice.deliveries.waiting", agenda, Agenda::size);
+        registry.gauge("sluice.log.dead.letters", follower, LogFollower::deadLetters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        agenda.start(
+                renderer::evaluate,
+                (delivery, failure) ->
+                        LOG.warnf(
+                                failure,
+                                "evaluation failed, trying again delivery=%s reason=%s",
+                                delivery,
+                                failure.getMessage()));
+        var _ =
+                workers.scheduleWithFixedDelay(
+                        this::lookAtKeyset, KEYSET_SECONDS, KEYSET_SECONDS, TimeUnit.SECONDS);
+        group.start(() -> Quarkus.asyncExit(1));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        agenda.close();
+        group.close();
+        mirrors.close();
+        follower.close();
+        writer.close();
+    }
+
+    @Produces
+    @Singleton
+    @org.eclipse.microprofile.health.Readiness
+    HealthCheck readiness() {
+        return new Readiness(group::isFollowing, group::ownsSome);
+    }
+
+    private void lookAtKeyset() {
+        try {
+            keysets.look();
+        } catch (RuntimeException e) {
+            LOG.warnf("the sealing keyset is not readable reason=%s", e.getMessage());
+        }
+    }
+
+    /// Threads wait for the log more than they render.
+    private static int threads() {
+        return 8 + 2 * Runtime.getRuntime().availableProcessors();
+    }
+
+    private static KafkaSettings settings(Map<String, Object> kafka) {
+        var properties = new LinkedHashMap<String, String>();
+        kafka.forEach((name, value) -> properties.put(name, String.valueOf(value)));
+        // Made up by Quarkus from the application's name; our groups have names of their own.
+        properties.remove("group.id");
+        return new KafkaSettings(properties);
+    }
+
+    private static SecretReference reference(String text) {
+        var parts = text.split("/", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(
+                    "sluice.sealing-keyset is namespace/name/key, not '" + text + "'");
+        }
+        return new SecretReference(parts[0], parts[1], parts[2]);
+    }
+
+    private static String hostname() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.sluice.render.kafka;
+
+import dev.sluice.events.ControlPlaneDeclaration;
+import dev.sluice.events.ControlPlaneFacts;
+import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.Declaration;
+import dev.sluice.events.Definition;
+import dev.sluice.events.DefinitionId;
+import dev.sluice.events.DefinitionRemoval;
+import dev.sluice.events.DefinitionState;
+import dev.sluice.events.DeliveryDeclaration;
+import dev.sluice.events.DeliveryId;
+import dev.sluice.events.SourceDeclaration;
+import dev.sluice.events.SourceId;
+import dev.sluice.log.Table;
+import dev.sluice.render.delivery.Fleet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/// The definitions by what they declare. Written by the follower's thread, read by all.
+final class DeclaredWorld {
+
+    private static final String CONTROL_PLANE = "ControlPlane";
+
+    private final ControlPlaneId local;
+    private final ConcurrentMap<SourceId, Set<DeliveryId>> deliveries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SourceId, Map<DefinitionId, SourceDeclaration>> sources =
+            new ConcurrentHashMap<>();
+    private final ConcurrentMap<ControlPlaneId, Fleet.Member> members = new ConcurrentHashMap<>();
+    private volatile @Nullable Fleet fleet;
+
+    DeclaredWorld(ControlPlaneId local) {
+        this.local = local;
+    }
+
+    void changed(@Nullable DefinitionState before, @Nullable DefinitionState now) {
+        if (before != null) {
+            withdraw(before);
+        }
+        if (now != null) {
+            enter(now);
+        }
+    }
+
+    Set<DeliveryId> deliveriesFrom(SourceId source) {
+        return deliveries.getOrDefault(source, Set.of());
+    }
+
+    @Nullable SourceDeclaration source(SourceId id) {
+        return sources.getOrDefault(id, Map.of()).values().stream().findFirst().orElse(null);
+    }
+
+    Fleet fleet(Table<ControlPlaneFacts> facts) {
+        var known = fleet;
+        if (known != null) {
+            return known;
+        }
+        var current = new ArrayList<Fleet.Member>();
+        for (var member : members.values()) {
+            var found = facts.get(member.id().toString());
+            var server = found == null ? "" : found.server();
+            current.add(new Fleet.Member(member.id(), member.labels(), server, member.standing()));
+        }
+        var made = Fleet.of(local, current);
+        fleet = made;
+        return made;
+    }
+
+    /// The facts of a control plane changed.
+    void fleetChanged() {
+        fleet = null;
+    }
+
+    /// Whether deliveries may go elsewhere because of this definition.
+    static boolean concernsFleet(@Nullable DefinitionState state) {
+        return state != null
+                && (state.id().kind().equals(CONTROL_PLANE)
+                        || declared(state).stream()
+                                .anyMatch(ControlPlaneDeclaration.class::isInstance));
+    }
+
+    static List<SourceId> sources(@Nullable DefinitionState state) {
+        return state == null
+                ? List.of()
+                : declared(state).stream()
+                        .filter(SourceDeclaration.class::isInstance)
+                        .map(declaration -> ((SourceDeclaration) declaration).source())
+                        .toList();
+    }
+
+    private void enter(DefinitionState state) {
+        boolean stands = state instanceof Definition;
+        for (var declaration : declared(state)) {
+            switch (declaration) {
+                case DeliveryDeclaration delivery when stands ->
+                        deliveries
+                                .computeIfAbsent(
+                                        delivery.source(), _ -> new ConcurrentSkipListSet<>())
+                                .add(delivery.delivery());
+                case SourceDeclaration source when stands ->
+                        sources.computeIfAbsent(source.source(), _ -> new ConcurrentSkipListMap<>())
+                                .put(state.id(), source);
+                case ControlPlaneDeclaration plane -> enter(plane, stands);
+                case DeliveryDeclaration _, SourceDeclaration _ -> {}
+            }
+        }
+        if (state instanceof Definition definition
+                && definition.isRefused()
+                && definition.declares().isEmpty()
+                && definition.id().kind().equals(CONTROL_PLANE)) {
+            var id = new ControlPlaneId(definition.id().namespace(), definition.id().name());
+            members.put(id, new Fleet.Member(id, Map.of(), "", Fleet.Standing.UNREADABLE));
+            fleetChanged();
+        }
+    }
+
+    private void enter(ControlPlaneDeclaration plane, boolean stands) {
+        var standing = stands ? Fleet.Standing.REGISTERED : Fleet.Standing.REMOVED;
+        members.put(
+                plane.controlPlane(),
+                new Fleet.Member(plane.controlPlane(), plane.labels(), "", standing));
+        fleetChanged();
+    }
+
+    private void withdraw(DefinitionState state) {
+        for (var declaration : declared(state)) {
+            switch (declaration) {
+                case DeliveryDeclaration delivery ->
+                        deliveries
+                                .getOrDefault(delivery.source(), new ConcurrentSkipListSet<>())
+                                .remove(delivery.delivery());
+                case SourceDeclaration source ->
+                        sources.getOrDefault(source.source(), new ConcurrentSkipListMap<>())
+                                .remove(state.id());
+                case ControlPlaneDeclaration plane -> withdraw(plane.controlPlane());
+            }
+        }
+        if (state.id().kind().equals(CONTROL_PLANE)) {
+            withdraw(new ControlPlaneId(state.id().namespace(), state.id().name()));
+        }
+    }
+
+    private void withdraw(ControlPlaneId id) {
+        members.remove(id);
+        fleetChanged();
+    }
+
+    private static List<Declaration> declared(DefinitionState state) {
+        return switch (state) {
+            case Definition definition -> definition.declares();
+            case DefinitionRemoval removal -> removal.declared();
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sluice.render.kafka;
+
+import dev.sluice.events.ApplyOutcome;
+import dev.sluice.events.ControlPlaneFacts;
+import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.Definition;
+import dev.sluice.events.DefinitionState;
+import dev.sluice.events.DeliveryDeclaration;
+import dev.sluice.events.DeliveryId;
+import dev.sluice.events.DesiredState;
+import dev.sluice.events.Evaluation;
+import dev.sluice.events.LogRecord;
+import dev.sluice.events.Ownership;
+import dev.sluice.events.RenderingRecord;
+import dev.sluice.events.SourceId;
+import dev.sluice.events.SourceState;
+import dev.sluice.events.Target;
+import dev.sluice.events.Topic;
+import dev.sluice.log.Change;
+import dev.sluice.log.LogFollower;
+import dev.sluice.log.Table;
+import dev.sluice.render.delivery.Agenda;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+
+/// The tables that rendering reads, and which deliveries are to be evaluated when one changes.
+public final class FollowedLog {
+
+    private final Agenda agenda;
+    private final DeclaredWorld world;
+    private final Holdings holdings = new Holdings(this::wakePartition);
+    private final ConcurrentMap<DeliveryId, Set<ControlPlaneId>> placedOn =
+            new ConcurrentHashMap<>();
+    final Table<DefinitionState> definitions;
+    final Table<SourceState> commits;
+    final Table<ApplyOutcome> outcomes;
+    final Table<ControlPlaneFacts> controlPlanes;
+    final Table<Ownership> owners;
+    final Written<RenderingRecord> renderings;
+    final Written<DesiredState> placements;
+    final Written<Evaluation> evaluations;
+
+    /// Before the follower is started.
+    public FollowedLog(LogFollower follower, Agenda agenda, ControlPlaneId local) {
+        this.agenda = agenda;
+        this.world = new DeclaredWorld(local);
+        this.definitions =
+                follower.table(Topic.DEFINITIONS, DefinitionState.class, this::definitionChanged);
+        this.commits =
+                follower.table(
+                        Topic.COMMITS,
+                        SourceState.class,
+                        change -> wakeSource(SourceId.parse(change.key())));
+        this.outcomes = follower.table(Topic.OUTCOMES, ApplyOutcome.class, this::outcomeChanged);
+        this.controlPlanes =
+                follower.table(Topic.CONTROL_PLANES, ControlPlaneFacts.class, this::factsChanged);
+        this.owners = follower.table(Topic.OWNERS, Ownership.class);
+        this.renderings = new Written<>(follower.table(Topic.RENDERINGS, RenderingRecord.class));
+        this.placements =
+                new Written<>(
+                        follower.table(
+                                Topic.PLACEMENTS, DesiredState.class, this::placementChanged));
+        this.evaluations = new Written<>(follower.table(Topic.EVALUATIONS, Evaluation.class));
+    }
+
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    DeclaredWorld world() {
+        return world;
+    }
+
+    /// The control planes on which something of the delivery stands.
+    Set<ControlPlaneId> placedOn(DeliveryId delivery) {
+        return placedOn.getOrDefault(delivery, Set.of());
+    }
+
+    void notePlacedOn(DeliveryId delivery, ControlPlaneId controlPlane) {
+        placedOn.computeIfAbsent(delivery, _ -> new ConcurrentSkipListSet<>()).add(controlPlane);
+    }
+
+    /// The deliveries of a source that this replica owns are to be evaluated.
+    public void wakeSource(SourceId source) {
+        world.deliveriesFrom(source).forEach(this::wake);
+    }
+
+    /// All that have a Secret, or once failed for want of a key.
+    public void wakeAll() {
+        wakeWhere(_ -> true);
+    }
+
+    /// How many deliveries are defined.
+    public long size() {
+        return definitions.values().stream().filter(state -> declared(state).isPresent()).count();
+    }
+
+    private void wake(DeliveryId delivery) {
+        if (holdings.has(delivery)) {
+            agenda.add(delivery);
+        }
+    }
+
+    private void wakeWhere(Predicate<Target> wanted) {
+        for (var state : definitions.values()) {
+            declared(state)
+                    .filter(delivery -> wanted.test(delivery.target()))
+                    .ifPresent(delivery -> wake(delivery.delivery()));
+        }
+    }
+
+    private void wakePartition(int partition) {
+        definitions.ofPartition(partition).forEach(state -> wake(delivery(state.key())));
+    }
+
+    private void definitionChanged(Change<DefinitionState> change) {
+        world.changed(change.before(), change.value());
+        wake(delivery(change.key()));
+        DeclaredWorld.sources(change.before()).forEach(this::wakeSource);
+        DeclaredWorld.sources(change.value()).forEach(this::wakeSource);
+        if (DeclaredWorld.concernsFleet(change.before())
+                || DeclaredWorld.concernsFleet(change.value())) {
+            wakeAll();
+        }
+    }
+
+    private void outcomeChanged(Change<ApplyOutcome> change) {
+        var outcome = change.value();
+        if (outcome != null && outcome.phase() == ApplyOutcome.Phase.REMOVED) {
+            wake(outcome.delivery());
+        }
+    }
+
+    private void factsChanged(Change<ControlPlaneFacts> change) {
+        var before = change.before() == null ? "" : change.before().server();
+        var now = change.value() == null ? "" : change.value().server();
+        if (!before.equals(now)) {
+            world.fleetChanged();
+            wakeWhere(Target.Server.class::isInstance);
+        }
+    }
+
+    private void placementChanged(Change<DesiredState> change) {
+        if (change.value() != null) {
+            notePlacedOn(change.value().delivery(), change.value().controlPlane());
+        } else if (change.before() != null) {
+            var standing = placedOn.get(change.before().delivery());
+            if (standing != null) {
+                standing.remove(change.before().controlPlane());
+            }
+        }
+    }
+
+    private static DeliveryId delivery(String key) {
+        return DeliveryId.parse(key);
+    }
+
+    private static Optional<DeliveryDeclaration> declared(LogRecord state) {
+        return state instanceof Definition definition ? definition.delivery() : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.render.rendering;
+
+import dev.sluice.manifest.Position;
+import dev.sluice.manifest.tree.TreePath;
+import java.util.List;
+
+/// Which files of a directory are read.
+interface Walk {
+
+    /// The names under which kustomize finds its file.
+    List<String> KUSTOMIZATIONS =
+            List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+    /// The files, by path.
+    ///
+    /// @param directory an existing one, without links
+    List<ManifestFile> files(TreePath directory, Findings findings);
+
+    static void refuseEngine(TreePath file, Findings findings) {
+        boolean chart = file.name().equals("Chart.yaml");
+        findings.error(
+                chart ? "HelmNotSupported" : "KustomizeNotSupported",
+                Position.startOf(file.text()),
+                chart
+                        ? "Helm charts are not supported yet, and the directory holds one"
+                        : "kustomize is not supported yet, and the directory holds its file",
+                "deliver a directory of plain manifests");
+    }
+}

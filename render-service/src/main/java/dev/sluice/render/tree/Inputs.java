@@ -1,0 +1,57 @@
+package dev.sluice.render.tree;
+
+import dev.sluice.events.Digest;
+import dev.sluice.events.RenderingRecord.Read;
+import dev.sluice.manifest.tree.ReadSet;
+import dev.sluice.manifest.tree.SourceTree;
+import dev.sluice.manifest.tree.TreePath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a rendering depends on besides the delivery's definition, as the log remembers it: entries
+/// of the tree, and values from elsewhere under names that no tree has.
+public final class Inputs {
+
+    /// No path in a tree begins with a slash.
+    private static final String ELSEWHERE = "//";
+
+    public static final String IGNORE = ELSEWHERE + "ignore";
+    public static final String LOCAL = ELSEWHERE + "local-control-plane";
+    public static final String SEALING_KEY = ELSEWHERE + "sealing-key";
+
+    private Inputs() {}
+
+    /// What the log keeps: a text of the user's only as its digest.
+    public static String digest(@Nullable String text) {
+        return text == null
+                ? "absent"
+                : Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    public static List<Read> remembered(ReadSet readSet, SequencedMap<String, String> elsewhere) {
+        var reads = new ArrayList<Read>();
+        elsewhere.forEach((name, seen) -> reads.add(new Read(name, seen)));
+        readSet.reads().forEach(read -> reads.add(new Read(read.path().text(), read.seen())));
+        return reads;
+    }
+
+    /// Whether all of it would be found again.
+    ///
+    /// @param elsewhere the values of this moment
+    public static boolean unchanged(
+            List<Read> remembered, SourceTree tree, Map<String, String> elsewhere) {
+        var reads = new ArrayList<ReadSet.Read>();
+        for (var read : remembered) {
+            if (!read.path().startsWith(ELSEWHERE)) {
+                reads.add(new ReadSet.Read(new TreePath(read.path()), String.valueOf(read.id())));
+            } else if (!String.valueOf(read.id()).equals(elsewhere.get(read.path()))) {
+                return false;
+            }
+        }
+        return !reads.isEmpty() && new ReadSet(reads).unchangedIn(tree);
+    }
+}
