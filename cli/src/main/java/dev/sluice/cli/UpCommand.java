@@ -2,12 +2,14 @@ package dev.sluice.cli;
 
 import dev.sluice.stack.LocalStack;
 import dev.sluice.stack.Progress;
+import dev.sluice.stack.ServerProcess;
 import dev.sluice.stack.StackAddresses;
 import dev.sluice.stack.StackException;
 import dev.sluice.stack.StackPlan;
 import dev.sluice.stack.StackPorts;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,9 +81,11 @@ final class UpCommand implements Callable<Integer> {
         }
         startLog(plan.directory());
         var detached = new AtomicBoolean();
+        var stopping = new AtomicBoolean();
         // From the first server on: Ctrl-C while things start must leave nothing behind.
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> stopUnless(detached, plan.directory())));
+                .addShutdownHook(
+                        new Thread(() -> stopUnless(detached, stopping, plan.directory())));
         var progress = new TerminalProgress(out, isTerminal());
         var started = LocalStack.start(plan, progress);
         reportDeliveries(started, progress);
@@ -92,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
             out.println("./sluice down stops it.");
             return 0;
         }
+        started.servers().forEach(server -> server.onEnd(() -> tell(server, stopping, out)));
         out.println("Ctrl-C stops all of it.");
         out.flush();
         awaitInterrupt();
@@ -147,9 +152,19 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void stopUnless(AtomicBoolean detached, Path directory) {
+    private static void stopUnless(AtomicBoolean detached, AtomicBoolean stopping, Path directory) {
+        stopping.set(true);
         if (!detached.get()) {
             LocalStack.stopServers(directory);
+        }
+    }
+
+    private static void tell(ServerProcess server, AtomicBoolean stopping, PrintWriter out) {
+        if (!stopping.get()) {
+            out.printf(
+                    "The %s has ended. %s%nCtrl-C, then ./sluice up again, brings it back.%n",
+                    server.name(), server.lastWords());
+            out.flush();
         }
     }
 

@@ -154,8 +154,4 @@ final class ControlPlaneFiles {
     Path serviceAccountPublicKey() {
         return certificates().resolve("service-account.pub");
     }
-
-    Path log(String program) {
-        return directory.resolve(program + ".log");
-    }
 }

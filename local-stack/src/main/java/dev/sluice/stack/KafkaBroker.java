@@ -45,6 +45,7 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path directory;
     private final KafkaPorts ports;
     private final SequencedMap<String, String> settings;
+    private final Path log;
     private final Lifetime lifetime;
     private ServerProcess process;
 
@@ -52,10 +53,12 @@ public final class KafkaBroker implements AutoCloseable {
             Path directory,
             KafkaPorts ports,
             SequencedMap<String, String> settings,
+            Path log,
             Lifetime lifetime) {
         this.directory = directory;
         this.ports = ports;
         this.settings = settings;
+        this.log = log;
         this.lifetime = lifetime;
         this.process = launch();
     }
@@ -68,14 +71,27 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// Starts a broker with further settings of `server.properties`.
     public static KafkaBroker start(Path directory, Map<String, String> settings) {
-        return start(directory, KafkaPorts.keptIn(directory), settings, Lifetime.THIS_JVM);
+        return start(
+                directory,
+                KafkaPorts.keptIn(directory),
+                settings,
+                directory.resolve("broker.log"),
+                Lifetime.THIS_JVM);
     }
 
     static KafkaBroker start(
-            Path directory, KafkaPorts ports, Map<String, String> settings, Lifetime lifetime) {
+            Path directory,
+            KafkaPorts ports,
+            Map<String, String> settings,
+            Path log,
+            Lifetime lifetime) {
         var broker =
                 new KafkaBroker(
-                        directory.toAbsolutePath(), ports, new TreeMap<>(settings), lifetime);
+                        directory.toAbsolutePath(),
+                        ports,
+                        new TreeMap<>(settings),
+                        log.toAbsolutePath(),
+                        lifetime);
         broker.awaitReady();
         return broker;
     }
@@ -135,7 +151,7 @@ public final class KafkaBroker implements AutoCloseable {
                                 BrokerProcess.class,
                                 List.of(configuration.toString(), data.toString(), CLUSTER_ID)),
                         Map.of(),
-                        directory.resolve("broker.log"),
+                        log,
                         lifetime));
     }
 

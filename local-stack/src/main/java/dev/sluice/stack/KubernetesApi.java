@@ -30,6 +30,7 @@ public final class KubernetesApi implements AutoCloseable {
     private final String name;
     private final ControlPlaneFiles files;
     private final ControlPlaneBinaries binaries;
+    private final Path logs;
     private final Lifetime lifetime;
     private final List<ServerProcess> processes = new ArrayList<>();
 
@@ -37,10 +38,12 @@ public final class KubernetesApi implements AutoCloseable {
             String name,
             ControlPlaneFiles files,
             ControlPlaneBinaries binaries,
+            Path logs,
             Lifetime lifetime) {
         this.name = name;
         this.files = files;
         this.binaries = binaries;
+        this.logs = logs;
         this.lifetime = lifetime;
     }
 
@@ -48,13 +51,18 @@ public final class KubernetesApi implements AutoCloseable {
     /// on a machine its programs are downloaded or built, which takes minutes.
     public static KubernetesApi start(Path directory, String name) {
         var binaries = ControlPlaneStore.ofThisUser(Progress.logged()).binaries();
-        return start(directory, name, binaries, Lifetime.THIS_JVM);
+        return start(directory, name, binaries, directory, Lifetime.THIS_JVM);
     }
 
     static KubernetesApi start(
-            Path directory, String name, ControlPlaneBinaries binaries, Lifetime lifetime) {
+            Path directory,
+            String name,
+            ControlPlaneBinaries binaries,
+            Path logs,
+            Lifetime lifetime) {
         var files = ControlPlaneFiles.in(directory.toAbsolutePath());
-        var controlPlane = new KubernetesApi(name, files, binaries, lifetime);
+        var controlPlane =
+                new KubernetesApi(name, files, binaries, logs.toAbsolutePath(), lifetime);
         controlPlane.launch();
         return controlPlane;
     }
@@ -169,7 +177,7 @@ public final class KubernetesApi implements AutoCloseable {
                         "%s of control plane %s".formatted(program, name),
                         command,
                         Map.of(),
-                        files.log(program),
+                        logs.resolve("%s-%s.log".formatted(name, program)),
                         lifetime));
     }
 

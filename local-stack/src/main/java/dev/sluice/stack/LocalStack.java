@@ -317,7 +317,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startBroker() {
-        broker = KafkaBroker.start(directory.broker(), ports.ofBroker(), Map.of(), plan.lifetime());
+        broker =
+                KafkaBroker.start(
+                        directory.broker(),
+                        ports.ofBroker(),
+                        Map.of(),
+                        directory.logs().resolve("kafka-broker.log"),
+                        plan.lifetime());
         note();
         progress.step("Kafka broker     %s".formatted(demand(broker).bootstrapServers()));
     }
@@ -326,7 +332,7 @@ public final class LocalStack implements AutoCloseable {
         var place = directory.controlPlane(name);
         Optional.ofNullable(plan.ports().get(name))
                 .ifPresent(port -> KubernetesApi.givePort(place, port));
-        var started = KubernetesApi.start(place, name, binaries, plan.lifetime());
+        var started = KubernetesApi.start(place, name, binaries, directory.logs(), plan.lifetime());
         controlPlanes.put(name, started);
         note();
         progress.step("Control plane    %s (%s)".formatted(started.url(), name));
@@ -445,7 +451,8 @@ public final class LocalStack implements AutoCloseable {
         processes.record(launcher, servers());
     }
 
-    private List<ServerProcess> servers() {
+    /// Everything that runs as a process of its own.
+    public List<ServerProcess> servers() {
         return Stream.of(
                         Stream.ofNullable(broker).map(KafkaBroker::process),
                         Stream.ofNullable(gitProcess),

@@ -38,10 +38,15 @@ public final class Ports {
     static void demandFree(int port, String server) {
         if (isTaken(port)) {
             throw new StackException(
-                    ("Port %d of the %s is taken by another process (`ss -ltnp 'sport = :%d'` names it):"
-                                    + " stop that one and try again.")
-                            .formatted(port, server, port));
+                    "Port %d of the %s is taken by another process (%s names it): stop that one and try again, or give another port with --port."
+                            .formatted(port, server, whoListens(port)));
         }
+    }
+
+    private static String whoListens(int port) {
+        return Platform.ofThisMachine().system().equals("linux")
+                ? "`ss -ltnp 'sport = :%d'`".formatted(port)
+                : "`lsof -nP -iTCP:%d -sTCP:LISTEN`".formatted(port);
     }
 
     private static boolean canListen(InetAddress address, int port) {

@@ -118,7 +118,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private String lastWords() {
+    /// The end of its log, in a sentence.
+    public String lastWords() {
         try {
             var lines = Files.readAllLines(log);
             var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
@@ -156,6 +157,11 @@ public final class ServerProcess implements AutoCloseable {
 
     ProcessHandle handle() {
         return process;
+    }
+
+    /// Tells, once, when the process has ended, for whatever reason.
+    public void onEnd(Runnable told) {
+        var _ = process.onExit().thenRun(told);
     }
 
     /// Asks the process to end and insists after a while.
