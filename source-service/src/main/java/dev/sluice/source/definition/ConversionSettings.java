@@ -7,6 +7,5 @@ import java.time.Duration;
 /// @param argoInterval between polls of a source that an Argo CD Application names
 public record ConversionSettings(Duration argoInterval) {
 
-    public static final ConversionSettings DEFAULT =
-            new ConversionSettings(Duration.ofSeconds(180));
+    public static final ConversionSettings DEFAULT = new ConversionSettings(Duration.ofMinutes(3));
 }

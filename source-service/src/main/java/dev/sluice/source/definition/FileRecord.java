@@ -23,6 +23,8 @@ final class FileRecord {
         return new DefinitionId(KIND, intake.toString().replace('/', ':'), part);
     }
 
+    /// What the record shows of the file.
+    ///
     /// @param contested definitions of the file that another intake holds
     static Map<String, @Nullable Object> resource(String path, List<DefinitionId> contested) {
         var resource = new LinkedHashMap<String, @Nullable Object>();

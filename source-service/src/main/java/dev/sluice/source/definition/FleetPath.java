@@ -8,6 +8,8 @@ public final class FleetPath {
 
     private FleetPath() {}
 
+    /// Reads the setting.
+    ///
     /// @throws IllegalArgumentException where the text is none
     public static Intake.Repository parse(String text) {
         int colon = text.indexOf(':');

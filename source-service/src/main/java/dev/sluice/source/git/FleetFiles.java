@@ -65,7 +65,7 @@ public final class FleetFiles implements IntakeReader<Intake.Repository> {
                 walk.addTree(tree);
             } else {
                 try (var folder = TreeWalk.forPath(repository, intake.path(), tree)) {
-                    if (folder == null || folder.getFileMode(0) != FileMode.TREE) {
+                    if (folder == null || !FileMode.TREE.equals(folder.getRawMode(0))) {
                         return missing(intake, commit);
                     }
                     walk.addTree(folder.getObjectId(0));
@@ -83,7 +83,7 @@ public final class FleetFiles implements IntakeReader<Intake.Repository> {
         while (walk.next()) {
             var name = walk.getPathString();
             if (walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB
-                    && walk.getFileMode(0) != FileMode.SYMLINK
+                    && !FileMode.SYMLINK.equals(walk.getRawMode(0))
                     && isRead(name)) {
                 var blob = walk.getObjectReader().open(walk.getObjectId(0));
                 bytes += blob.getSize();

@@ -6,25 +6,19 @@ import java.util.Optional;
 
 /// Kinds of Git hosts, by how they sign and what they send.
 public enum Provider {
-    GITHUB(25 << 20, List.of("X-GitHub-Event"), List.of("push", "create", "delete")),
-    GITLAB(
-            1 << 20,
-            List.of("X-Gitlab-Event"),
-            List.of("push hook", "tag push hook", "system hook")),
-    GITEA(
-            25 << 20,
-            List.of("X-Gitea-Event", "X-Forgejo-Event", "X-Gogs-Event"),
-            List.of("push", "create", "delete")),
-    GENERIC(1 << 20, List.of(), List.of());
+    GITHUB(25 << 20),
+    GITLAB(1 << 20),
+    GITEA(25 << 20),
+    GENERIC(1 << 20);
+
+    private static final List<String> PUSHES = List.of("push", "create", "delete");
+    private static final List<String> GITLAB_PUSHES =
+            List.of("push hook", "tag push hook", "system hook");
 
     private final int largestBody;
-    private final List<String> eventHeaders;
-    private final List<String> pushes;
 
-    Provider(int largestBody, List<String> eventHeaders, List<String> pushes) {
+    Provider(int largestBody) {
         this.largestBody = largestBody;
-        this.eventHeaders = eventHeaders;
-        this.pushes = pushes;
     }
 
     /// The provider of this name in a path.
@@ -49,14 +43,21 @@ public enum Provider {
 
     /// Whether the event is one after which a reference may have moved.
     boolean isPush(Headers headers) {
-        if (eventHeaders.isEmpty()) {
-            return true;
-        }
-        return eventHeaders.stream()
-                .flatMap(name -> headers.get(name).stream())
-                .findFirst()
-                .filter(event -> pushes.contains(event.toLowerCase(Locale.ROOT)))
-                .isPresent();
+        return switch (this) {
+            case GITHUB -> isOneOf(PUSHES, headers.get("X-GitHub-Event"));
+            case GITLAB -> isOneOf(GITLAB_PUSHES, headers.get("X-Gitlab-Event"));
+            case GITEA ->
+                    isOneOf(
+                            PUSHES,
+                            headers.get("X-Gitea-Event")
+                                    .or(() -> headers.get("X-Forgejo-Event"))
+                                    .or(() -> headers.get("X-Gogs-Event")));
+            case GENERIC -> true;
+        };
+    }
+
+    private static boolean isOneOf(List<String> events, Optional<String> event) {
+        return event.filter(name -> events.contains(name.toLowerCase(Locale.ROOT))).isPresent();
     }
 
     Optional<String> deliveryId(Headers headers) {

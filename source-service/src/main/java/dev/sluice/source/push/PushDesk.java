@@ -42,6 +42,8 @@ public final class PushDesk {
         Optional<Object> read(byte[] body);
     }
 
+    /// Verifies, reads and stores.
+    ///
     /// @param body as it was sent
     /// @param payload the JSON in it: the body itself, or what a form holds
     public Receipt take(

@@ -19,6 +19,8 @@ public final class PushSignature {
 
     private final List<byte[]> secrets;
 
+    /// By these secrets.
+    ///
     /// @param secrets those that count: two while one takes the place of the other
     public PushSignature(List<byte[]> secrets) {
         this.secrets = secrets.stream().filter(secret -> secret.length > 0).toList();

@@ -1,6 +1,6 @@
 package dev.sluice.source.revision;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -20,9 +20,9 @@ record Version(long major, long minor, long patch, String preRelease, String bui
             Pattern.compile(
                     "v?%1$s\\.%1$s\\.%1$s(?:-(%2$s))?(?:\\+(%2$s))?".formatted(NUMBER, WORDS));
     private static final Comparator<Version> ORDER =
-            comparing(Version::major)
-                    .thenComparing(Version::minor)
-                    .thenComparing(Version::patch)
+            comparingLong(Version::major)
+                    .thenComparingLong(Version::minor)
+                    .thenComparingLong(Version::patch)
                     .thenComparing(Version::preRelease, Version::comparePreReleases);
 
     static Optional<Version> parse(String text) {

@@ -19,6 +19,8 @@ public final class Turns<K> {
     private final Map<K, Turn> turns = new HashMap<>();
     private final Map<String, Lane<K>> lanes = new HashMap<>();
 
+    /// Turns that lead to the action.
+    ///
     /// @param executor runs what is given to it at once, on some thread
     public Turns(Executor executor, int perLane, Consumer<K> action) {
         this.executor = executor;
