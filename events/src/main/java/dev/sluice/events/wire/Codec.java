@@ -2,12 +2,16 @@ package dev.sluice.events.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.events.Digest;
@@ -25,14 +29,27 @@ public final class Codec {
 
     private static final JsonSetter.Value ABSENT_IS_EMPTY =
             JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+    /// As long as the largest bundle: a ConfigMap may hold one file of that size.
+    private static final int LONGEST_STRING = 128 << 20;
+
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxStringLength(LONGEST_STRING)
+                                                    .build())
+                                    .build())
                     .addModule(new JavaTimeModule())
+                    .annotationIntrospector(
+                            AnnotationIntrospector.pair(
+                                    new JacksonAnnotationIntrospector(), new RequiredFields()))
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .withConfigOverride(List.class, o -> o.setSetterInfo(ABSENT_IS_EMPTY))
                     .withConfigOverride(Map.class, o -> o.setSetterInfo(ABSENT_IS_EMPTY))
@@ -54,20 +71,23 @@ public final class Codec {
     ///
     /// @throws UnreadableRecordException where the bytes are no record of this topic
     public static LogRecord decode(Topic topic, byte[] value) throws UnreadableRecordException {
-        LogRecord event;
+        LogRecord event = read(value);
+        if (topic != Topic.HISTORY && event.topic() != topic) {
+            throw new UnreadableRecordException(
+                    event.getClass().getSimpleName() + " does not belong on " + topic.topicName());
+        }
+        return event;
+    }
+
+    private static LogRecord read(byte[] value) throws UnreadableRecordException {
+        @Nullable LogRecord event;
         try {
             event = READER.readValue(value);
         } catch (IOException e) {
             throw new UnreadableRecordException("not a record: " + e.getMessage(), e);
         }
-        if (topic != Topic.HISTORY && event.topic() != topic) {
-            throw new UnreadableRecordException(
-                    event.getClass().getSimpleName() + " does not belong on " + topic.topicName());
-        }
-        try {
-            String _ = event.key();
-        } catch (NullPointerException e) {
-            throw new UnreadableRecordException("a record that does not say what it is about", e);
+        if (event == null) {
+            throw new UnreadableRecordException("not a record: null");
         }
         return event;
     }

@@ -1,0 +1,79 @@
+package dev.sluice.events;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    private static final JavaClasses EVENTS =
+            new ClassFileImporter()
+                    .withImportOption(new DoNotIncludeTests())
+                    .importPackages("dev.sluice.events");
+
+    @Test
+    void recordsKnowNothingButTheirAnnotations() {
+        classes()
+                .that()
+                .resideInAPackage("dev.sluice.events")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.annotation",
+                        "dev.sluice.events")
+                .check(EVENTS);
+    }
+
+    @Test
+    void onlyTheWireFormatKnowsDatabind() {
+        classes()
+                .that()
+                .resideInAPackage("dev.sluice.events.wire")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        "dev.sluice.events..")
+                .check(EVENTS);
+    }
+
+    @Test
+    void namesComeFromTheDomain() {
+        noClasses()
+                .should()
+                .haveNameMatching(
+                        ".*\\.(utils?|helpers?|common|misc|impl|service|controller|dto|model)\\..*")
+                .orShould()
+                .haveNameMatching(
+                        ".*(Utils?|Helper|Manager|Impl|Dto|DTO|VO|Service|Processor|Handler)(\\$.*)?")
+                .orShould()
+                .haveSimpleNameStartingWith("Abstract")
+                .check(EVENTS);
+    }
+
+    @Test
+    void stateIsNeverStatic() {
+        noFields().should().beStatic().andShould().notBeFinal().check(EVENTS);
+    }
+
+    @Test
+    void failuresAreTyped() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(EVENTS);
+    }
+
+    @Test
+    void nobodyPrints() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(EVENTS);
+    }
+}
