@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.events.BundlePointer;
 import dev.sluice.events.DeliveryId;
+import dev.sluice.events.Digest;
 import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.Topic;
 import dev.sluice.events.wire.Codec;
@@ -202,7 +203,7 @@ public final class Bundles implements AutoCloseable {
         return bundle;
     }
 
-    private static dev.sluice.events.Digest content(ManifestBundle bundle) {
+    private static Digest content(ManifestBundle bundle) {
         return Codec.digest(bundle.rendererVersion(), bundle.objects(), bundle.definitions());
     }
 

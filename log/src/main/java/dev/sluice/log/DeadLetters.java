@@ -81,8 +81,14 @@ final class DeadLetters implements AutoCloseable {
                                 });
     }
 
+    /// Those that wait are handed to the writer first.
     @Override
     public void close() {
         sending.shutdown();
+        try {
+            var _ = sending.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

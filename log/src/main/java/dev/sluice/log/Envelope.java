@@ -42,9 +42,13 @@ final class Envelope {
     }
 
     /// Of a tombstone, which has no content.
-    static List<Header> ofEnd(String topic, String key, String source, Instant at) {
+    static List<Header> ofEnd(
+            String topic, String key, String source, @Nullable Long epoch, Instant at) {
         var headers = attributes("dev.sluice.End.v1", source, at);
         headers.add(header("ce_id", hex(topic + "/" + key + "@" + at, new byte[0], 32)));
+        if (epoch != null) {
+            headers.add(header(EPOCH, Long.toString(epoch)));
+        }
         return headers;
     }
 

@@ -48,7 +48,13 @@ final class Followed<T extends LogRecord> {
                 tell(table.take(key, stored, Envelope.epoch(record.headers())));
             }
             case Reading.Tombstone(var key) ->
-                    tell(table.end(key, record.partition(), record.offset(), at));
+                    tell(
+                            table.end(
+                                    key,
+                                    record.partition(),
+                                    record.offset(),
+                                    at,
+                                    Envelope.epoch(record.headers())));
             case Reading.Unreadable(var letter) -> {
                 deadLetters.add(letter, record);
                 String key = letter.key();

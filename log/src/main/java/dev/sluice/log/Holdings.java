@@ -100,14 +100,4 @@ final class Holdings {
     boolean drop(int partition) {
         return holdings.remove(partition) != null;
     }
-
-    List<Integer> dropAll() {
-        var dropped = new ArrayList<Integer>();
-        for (int partition : List.copyOf(holdings.keySet())) {
-            if (drop(partition)) {
-                dropped.add(partition);
-            }
-        }
-        return dropped;
-    }
 }

@@ -70,7 +70,8 @@ public final class LogWriter implements AutoCloseable {
     public CompletableFuture<Position> write(LogRecord event) {
         byte[] value = Codec.encode(event);
         Topic topic = event.topic();
-        List<Header> headers = Envelope.of(event, value, source, epochOf(event), clock.instant());
+        List<Header> headers =
+                Envelope.of(event, value, source, epochOf(Subject.of(event)), clock.instant());
         var written =
                 send(record(topic, event.key(), value, headers))
                         .exceptionallyCompose(
@@ -90,7 +91,12 @@ public final class LogWriter implements AutoCloseable {
                         topic,
                         key,
                         null,
-                        Envelope.ofEnd(topic.topicName(), key, source, clock.instant())));
+                        Envelope.ofEnd(
+                                topic.topicName(),
+                                key,
+                                source,
+                                epochOf(Subject.ofKey(topic, key)),
+                                clock.instant())));
     }
 
     @Override
@@ -138,8 +144,7 @@ public final class LogWriter implements AutoCloseable {
                                 });
     }
 
-    private @Nullable Long epochOf(LogRecord event) {
-        Subject subject = Subject.of(event);
+    private @Nullable Long epochOf(@Nullable Subject subject) {
         Epochs known = subject == null ? null : epochs.get(subject.role());
         return subject == null || known == null ? null : known.last(subject.partition());
     }

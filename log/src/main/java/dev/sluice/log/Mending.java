@@ -5,7 +5,9 @@ import dev.sluice.events.Role;
 import dev.sluice.events.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
@@ -35,21 +37,35 @@ final class Mending {
         followed.tail(standing -> mend(followed.table(), standing));
     }
 
-    /// What was written behind the partition's records while nobody owned it.
-    void mendAll(int partition) {
-        tailed.forEach(followed -> mendAll(followed.table(), partition));
+    /// What was written behind the records of these partitions while nobody owned them.
+    void mendAll(Map<Integer, Owned> taken) {
+        tailed.forEach(followed -> mendAll(followed.table(), taken));
     }
 
-    /// The highest epoch in the generations of the partition's records.
-    private <T extends LogRecord> void mendAll(Table<T> table, int partition) {
-        table.endangered().stream()
-                .filter(standing -> isOf(standing.value(), partition))
-                .forEach(standing -> mend(table, standing));
+    private <T extends LogRecord> void mendAll(Table<T> table, Map<Integer, Owned> taken) {
+        table.endangered().forEach(standing -> mend(table, standing));
+        table.values().forEach(event -> warnOfOtherLineage(event, taken));
     }
 
-    private boolean isOf(LogRecord event, int partition) {
+    /// Epochs only rise; unless the topic of the announcements was lost, and others were not.
+    private void warnOfOtherLineage(LogRecord event, Map<Integer, Owned> taken) {
         Subject subject = Subject.of(event);
-        return subject != null && subject.equals(new Subject(role, partition));
+        Owned owned = subject == null ? null : taken.get(subject.partition());
+        if (subject != null
+                && subject.role() == role
+                && owned != null
+                && Order.epoch(event) > owned.epoch()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    () ->
+                            ("a record is of a higher epoch than its owner: %s was made anew and"
+                                            + " the others were not, delete them too"
+                                            + " topic=%s key=%s")
+                                    .formatted(
+                                            Topic.OWNERS.topicName(),
+                                            event.topic().topicName(),
+                                            event.key()));
+        }
     }
 
     /// Elsewhere than on the follower's thread: a producer may have to wait for room.
@@ -83,7 +99,7 @@ final class Mending {
                                 .formatted(own.topic().topicName(), own.key()));
         try {
             var _ = writer.write(own).join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     () ->

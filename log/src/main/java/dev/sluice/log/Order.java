@@ -1,15 +1,10 @@
 package dev.sluice.log;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
-import static java.util.Comparator.nullsFirst;
-
 import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.DefinitionState;
 import dev.sluice.events.DesiredState;
 import dev.sluice.events.Evaluation;
-import dev.sluice.events.Generation;
 import dev.sluice.events.Hint;
 import dev.sluice.events.Intervention;
 import dev.sluice.events.LogRecord;
@@ -17,16 +12,12 @@ import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.Ownership;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.SourceState;
-import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /// Which of two records under one key is the newer state: law 4, order is a generation.
+///
+/// A rendering has none of its own, and those of its definition and commit may become lower when
+/// intake or source is another: the epoch of its writer alone decides.
 final class Order {
-
-    private static final Comparator<@Nullable Generation> GENERATIONS = nullsFirst(naturalOrder());
-    private static final Comparator<RenderingRecord> RENDERINGS =
-            comparing(RenderingRecord::definitionGeneration)
-                    .thenComparing(RenderingRecord::commitGeneration, GENERATIONS);
 
     private Order() {}
 
@@ -40,8 +31,6 @@ final class Order {
                     l.intake().equals(s.intake()) && s.generation().isAfter(l.generation());
             case DesiredState l when standing instanceof DesiredState s ->
                     s.generation().isAfter(l.generation());
-            case RenderingRecord l when standing instanceof RenderingRecord s ->
-                    RENDERINGS.compare(l, s) < 0;
             case Evaluation l when standing instanceof Evaluation s ->
                     s.commitGeneration().isAfter(l.commitGeneration());
             case ApplyOutcome l when standing instanceof ApplyOutcome s ->
@@ -60,6 +49,24 @@ final class Order {
                     Hint _,
                     Intervention _ ->
                     false;
+        };
+    }
+
+    /// Under which epoch of its owner the state was minted; -1 where it does not say.
+    static long epoch(LogRecord event) {
+        return switch (event) {
+            case SourceState state -> state.generation().epoch();
+            case DefinitionState state -> state.generation().epoch();
+            case DesiredState desired -> desired.generation().epoch();
+            case ControlPlaneFacts facts -> facts.generation().epoch();
+            case RenderingRecord _,
+                    Evaluation _,
+                    ApplyOutcome _,
+                    ManifestBundle _,
+                    Ownership _,
+                    Hint _,
+                    Intervention _ ->
+                    -1;
         };
     }
 

@@ -13,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -154,6 +156,7 @@ public final class OwnershipGroup implements AutoCloseable {
         while (isRunning()) {
             try (var member = Clients.consumer(settings, groupSettings())) {
                 consumer = member;
+                rejoining = true;
                 member.subscribe(List.of(role.owned().topicName()), new Assignments(member));
                 while (isRunning()) {
                     turn(member);
@@ -226,7 +229,7 @@ public final class OwnershipGroup implements AutoCloseable {
                 member.seek(partition, some.getFirst().offset());
                 continue;
             }
-            some.forEach(this::deliver);
+            some.forEach(record -> Calls.guarded("for " + partition, () -> deliver(record)));
             taken.put(partition, new OffsetAndMetadata(some.getLast().offset() + 1));
         }
         if (!taken.isEmpty()) {
@@ -267,37 +270,43 @@ public final class OwnershipGroup implements AutoCloseable {
     }
 
     private void takeOver(NavigableMap<Integer, Holding.Announcing> claims) {
+        var taken = new TreeMap<Integer, Owned>();
         takeOver.carryOut(claims)
                 .forEach(
                         (partition, epoch) -> {
                             Holding.Announcing claim = claims.get(partition);
-                            if (claim != null) {
-                                conclude(partition, claim, epoch);
+                            Owned owned = claim == null ? null : conclude(partition, claim, epoch);
+                            if (owned != null) {
+                                taken.put(partition, owned);
                             }
                         });
+        if (!taken.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () ->
+                            "partitions owned role=%s partitions=%s epochs=%d-%d"
+                                    .formatted(
+                                            role,
+                                            taken.keySet(),
+                                            taken.firstEntry().getValue().epoch(),
+                                            taken.lastEntry().getValue().epoch()));
+            mending.mendAll(taken);
+            taken.values().forEach(owned -> Thread.startVirtualThread(() -> acquired(owned)));
+        }
     }
 
-    private void conclude(int partition, Holding.Announcing claim, long epoch) {
+    private @Nullable Owned conclude(int partition, Holding.Announcing claim, long epoch) {
         if (!takeOver.isLatest(partition, epoch)) {
             holdings.contest(partition, claim, session.now());
-            return;
+            return null;
         }
         Owned owned = holdings.hold(partition, claim, epoch);
-        if (owned == null) {
-            return;
-        }
-        LOG.log(
-                System.Logger.Level.INFO,
-                () ->
-                        "partition owned role=%s partition=%d epoch=%d"
-                                .formatted(role, partition, epoch));
-        if (!takeOver.isLatest(partition, epoch)) {
+        if (owned != null && !takeOver.isLatest(partition, epoch)) {
             // Announced by another since the first look, which our listener did not mind then.
             holdings.contest(partition, new Holding.Held(owned), session.now());
-            return;
+            return null;
         }
-        mending.mendAll(partition);
-        Thread.startVirtualThread(() -> acquired(owned));
+        return owned;
     }
 
     private void acquired(Owned owned) {
@@ -317,19 +326,18 @@ public final class OwnershipGroup implements AutoCloseable {
         }
     }
 
-    private void lose(int partition) {
-        if (holdings.drop(partition)) {
+    private void lose(Collection<Integer> partitions) {
+        List<Integer> lost = partitions.stream().filter(holdings::drop).sorted().toList();
+        if (!lost.isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    () -> "partition lost role=%s partition=%d".formatted(role, partition));
-            Calls.guarded("lost", () -> owner.lost(partition));
+                    () -> "partitions lost role=%s partitions=%s".formatted(role, lost));
         }
+        lost.forEach(partition -> Calls.guarded("lost", () -> owner.lost(partition)));
     }
 
     private void loseAll() {
-        for (int partition = 0; partition < role.owned().partitions(); partition++) {
-            lose(partition);
-        }
+        lose(IntStream.range(0, role.owned().partitions()).boxed().toList());
     }
 
     private boolean isRunning() {
@@ -366,7 +374,7 @@ public final class OwnershipGroup implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            revoked.forEach(partition -> lose(partition.partition()));
+            lose(revoked.stream().map(TopicPartition::partition).toList());
         }
 
         @Override

@@ -36,6 +36,21 @@ record Subject(Role role, int partition) {
         };
     }
 
+    /// Whose key it is, as far as the key alone tells; null where it does not.
+    static @Nullable Subject ofKey(Topic topic, String key) {
+        String first = topic.partitionKey(key);
+        return switch (topic) {
+            case COMMITS -> of(Role.SOURCE, first);
+            case RENDERINGS, BUNDLES -> of(Role.RENDER, first);
+            case PLACEMENTS ->
+                    key.equals(first) ? null : of(Role.RENDER, key.substring(first.length() + 1));
+            case OUTCOMES, CONTROL_PLANES -> of(Role.APPLY, first);
+            // The owner of a definition is the owner of its intake; the others have none, or
+            // are never ended.
+            case DEFINITIONS, OWNERS, HINTS, INTERVENTIONS, EVALUATIONS, HISTORY -> null;
+        };
+    }
+
     /// The topics on which an owner in this role tails its own records.
     static List<Topic> tailedBy(Role role) {
         return switch (role) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,16 @@ public final class Table<T extends LogRecord> {
     }
 
     /// Takes in a tombstone.
-    Taking<T> end(String key, int partition, long offset, Instant at) {
-        Row<T> ended = partitions.get(partition).remove(key);
+    ///
+    /// @param epoch of the owner that wrote it, null where that is not known
+    Taking<T> end(String key, int partition, long offset, Instant at, @Nullable Long epoch) {
+        NavigableMap<String, Row<T>> rows = partitions.get(partition);
+        Row<T> standing = rows.get(key);
+        if (standing != null && standing.isOfLaterOwner(epoch)) {
+            rows.put(key, standing.behind(offset));
+            return new Taking.Dropped<>(standing.stored());
+        }
+        Row<T> ended = rows.remove(key);
         return ended == null
                 ? new Taking.Nothing<>()
                 : new Taking.Changed<>(
@@ -138,10 +147,15 @@ public final class Table<T extends LogRecord> {
             if (Order.isLower(later, stored.value())) {
                 return true;
             }
-            return epoch != null
-                    && laterEpoch != null
-                    && laterEpoch < epoch
-                    && Order.isEqual(later, stored.value());
+            // Epochs of different owners say nothing about each other: a definition may change
+            // its intake.
+            return isOfLaterOwner(laterEpoch)
+                    && Order.isEqual(later, stored.value())
+                    && Objects.equals(Subject.of(later), Subject.of(stored.value()));
+        }
+
+        boolean isOfLaterOwner(@Nullable Long writerEpoch) {
+            return epoch != null && writerEpoch != null && writerEpoch < epoch;
         }
 
         Row<T> behind(long offset) {
