@@ -55,8 +55,7 @@ public final class StatusBoard implements Runnable {
     /// @throws IllegalArgumentException where the key does not belong on its topic
     public synchronized void fold(Recorded recorded) {
         var subjects = board.fold(recorded);
-        feed.ended(
-                recorded.value() == null ? subjects : facts.gone(subjects), recorded.place());
+        feed.ended(recorded.value() == null ? subjects : facts.gone(subjects), recorded.place());
         touched.add(subjects, recorded.place());
     }
 

@@ -7,15 +7,14 @@ import dev.sluice.log.Topics;
 import dev.sluice.status.board.Board;
 import dev.sluice.status.http.WriteGuard;
 import dev.sluice.status.intervention.Interventions;
+import dev.sluice.status.intervention.Requests;
 import dev.sluice.status.kafka.LogReader;
-import dev.sluice.status.kafka.RequestChannels;
 import dev.sluice.status.telemetry.LogRead;
 import dev.sluice.status.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Readiness;
-import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /// Who is who.
 class Wiring {
@@ -54,15 +52,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Interventions interventions(
-            @Channel("interventions") MutinyEmitter<byte[]> interventions,
-            @Channel("hints") MutinyEmitter<byte[]> hints,
-            @Channel("history") MutinyEmitter<byte[]> history,
-            LogReader reader) {
-        return new Interventions(
-                reader::intervention,
-                new RequestChannels(interventions, hints, history),
-                Clock.systemUTC());
+    Interventions interventions(Requests requests, LogReader reader) {
+        return new Interventions(reader::intervention, requests, Clock.systemUTC());
     }
 
     @Produces

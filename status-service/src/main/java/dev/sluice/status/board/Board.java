@@ -12,7 +12,6 @@ import dev.sluice.events.Evaluation;
 import dev.sluice.events.FetchFailed;
 import dev.sluice.events.Hint;
 import dev.sluice.events.Intervention;
-import dev.sluice.events.LogRecord;
 import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.Ownership;
 import dev.sluice.events.Placement;
@@ -175,8 +174,7 @@ public final class Board {
     }
 
     private static Set<Subject> placed(ControlPlaneId controlPlane, DeliveryId delivery) {
-        return Set.of(
-                new Subject.OfDelivery(delivery), new Subject.OfControlPlane(controlPlane));
+        return Set.of(new Subject.OfDelivery(delivery), new Subject.OfControlPlane(controlPlane));
     }
 
     private Set<Subject> evaluated(SourceId source, int partition) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// however often, the records are read.
 ///
 /// @param former what the placement before was made of, null where none is known
-public record Course(
-        @Nullable Inputs current, @Nullable Inputs former, @Nullable Arrival arrival) {
+public record Course(@Nullable Inputs current, @Nullable Inputs former, @Nullable Arrival arrival) {
     public static final Course NONE = new Course(null, null, null);
 
     /// What a placement was made of.
@@ -55,8 +54,7 @@ public record Course(
         if (order > 0) {
             return new Course(inputs, current, arrival);
         }
-        return order < 0
-                        && (former == null || inputs.generation().isAfter(former.generation()))
+        return order < 0 && (former == null || inputs.generation().isAfter(former.generation()))
                 ? new Course(current, inputs, arrival)
                 : this;
     }

@@ -56,8 +56,7 @@ public record DeliveryFacts(
 
     /// Whether the placements that the renderer remembers are read from the log already.
     private boolean isPlacedAsRendered() {
-        return rendering != null
-                && rendering.value().placed().stream().allMatch(this::isRead);
+        return rendering != null && rendering.value().placed().stream().allMatch(this::isRead);
     }
 
     private boolean isRead(RenderingRecord.Placed placed) {

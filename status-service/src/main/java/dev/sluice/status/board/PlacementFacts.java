@@ -52,8 +52,7 @@ public record PlacementFacts(
                 controlPlane.places(), Stream.of(desired, outcome).mapMulti(PlacementFacts::place));
     }
 
-    private static void place(
-            @Nullable Stamped<?> stamped, Consumer<Place> take) {
+    private static void place(@Nullable Stamped<?> stamped, Consumer<Place> take) {
         if (stamped != null) {
             take.accept(stamped.place());
         }

@@ -65,8 +65,7 @@ final class Placements {
         change(
                 controlPlane,
                 delivery,
-                entry ->
-                        new Entry(entry.desired(), entry.outcome(), told.apply(entry.course())));
+                entry -> new Entry(entry.desired(), entry.outcome(), told.apply(entry.course())));
     }
 
     private void change(
@@ -74,7 +73,10 @@ final class Placements {
         entries.compute(
                 delivery,
                 (_, known) -> {
-                    var all = known == null ? new ConcurrentSkipListMap<ControlPlaneId, Entry>() : known;
+                    var all =
+                            known == null
+                                    ? new ConcurrentSkipListMap<ControlPlaneId, Entry>()
+                                    : known;
                     var entry = change.apply(all.getOrDefault(controlPlane, Entry.NONE));
                     all.put(controlPlane, entry);
                     index(controlPlane, delivery, entry);
@@ -121,8 +123,7 @@ final class Placements {
 
     boolean isPlaced(DeliveryId delivery) {
         var known = entries.get(delivery);
-        return known != null
-                && known.values().stream().anyMatch(entry -> entry.desired() != null);
+        return known != null && known.values().stream().anyMatch(entry -> entry.desired() != null);
     }
 
     Set<DeliveryId> on(ControlPlaneId controlPlane) {

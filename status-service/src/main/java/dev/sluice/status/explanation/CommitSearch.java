@@ -47,8 +47,7 @@ public sealed interface CommitSearch {
                 .values();
     }
 
-    private static CommitSpread spread(
-            Facts facts, String id, Collection<KnownCommit> commits) {
+    private static CommitSpread spread(Facts facts, String id, Collection<KnownCommit> commits) {
         var deliveries =
                 facts.deliveries().stream().map(facts::delivery).flatMap(Optional::stream).toList();
         return new CommitSpread(
@@ -79,7 +78,6 @@ public sealed interface CommitSearch {
     }
 
     private static Stop stop(KnownCommit commit, DeliveryFacts delivery, PlacementFacts on) {
-        return new Stop(
-                delivery.id(), on.controlPlaneId(), Whereabouts.of(commit, delivery, on));
+        return new Stop(delivery.id(), on.controlPlaneId(), Whereabouts.of(commit, delivery, on));
     }
 }

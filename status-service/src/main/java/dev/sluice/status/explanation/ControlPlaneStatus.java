@@ -34,7 +34,9 @@ public record ControlPlaneStatus(
             return Verdict.of(
                     State.READY,
                     "Reachable",
-                    version == null ? "Reachable." : "Reachable; Kubernetes %s.".formatted(version));
+                    version == null
+                            ? "Reachable."
+                            : "Reachable; Kubernetes %s.".formatted(version));
         }
         var problem = facts.value().problem();
         return problem == null

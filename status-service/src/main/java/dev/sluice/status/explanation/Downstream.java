@@ -63,9 +63,7 @@ final class Downstream {
     }
 
     private static Verdict unreachable(
-            ControlPlaneRecord controlPlane,
-            Placement placement,
-            @Nullable ApplyOutcome outcome) {
+            ControlPlaneRecord controlPlane, Placement placement, @Nullable ApplyOutcome outcome) {
         var facts = controlPlane.facts();
         var problem = facts == null ? null : facts.value().problem();
         var about =
@@ -158,8 +156,7 @@ final class Downstream {
                 : Verdict.of(
                         State.READY,
                         "Ready",
-                        "Commit %s is applied: %s."
-                                .formatted(commit, objects(outcome.objects())));
+                        "Commit %s is applied: %s.".formatted(commit, objects(outcome.objects())));
     }
 
     private static String objects(int count) {
@@ -179,7 +176,8 @@ final class Downstream {
         }
         return switch (outcome.phase()) {
             case REMOVED -> Verdict.of(State.REMOVED, "Removed", "It ended here.");
-            case HELD -> told(State.HELD, outcome, "PruneHeld", "Its end waits for a confirmation.");
+            case HELD ->
+                    told(State.HELD, outcome, "PruneHeld", "Its end waits for a confirmation.");
             case FAILED ->
                     told(State.FAILED, outcome, "Ready", "Not all of its objects are removed.");
             case WAITING, APPLIED, READY, SUSPENDED ->

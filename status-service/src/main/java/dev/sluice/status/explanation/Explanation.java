@@ -96,9 +96,7 @@ public final class Explanation {
         if (broken.isPresent() && broken.get().state().compareTo(verdict.state()) < 0) {
             return broken.get();
         }
-        return placements.size() == 1
-                ? verdict
-                : counted(placements, verdict);
+        return placements.size() == 1 ? verdict : counted(placements, verdict);
     }
 
     /// What the renderer could not do, besides what it placed.
@@ -110,10 +108,7 @@ public final class Explanation {
                 .map(
                         problem ->
                                 Verdict.of(
-                                        State.RENDER_FAILED,
-                                        "It cannot be placed",
-                                        problem,
-                                        null));
+                                        State.RENDER_FAILED, "It cannot be placed", problem, null));
     }
 
     private static Verdict unplaced() {
@@ -139,10 +134,7 @@ public final class Explanation {
                 worst.reason(),
                 "Ready on %d of %d control planes; %s: %s"
                         .formatted(
-                                ready,
-                                placements.size(),
-                                first.controlPlane(),
-                                worst.sentence()),
+                                ready, placements.size(), first.controlPlane(), worst.sentence()),
                 worst.nextStep());
     }
 }

@@ -33,14 +33,16 @@ public record SourceStatus(
         var failure = source.failure();
         var newest = source.newest();
         if (source.declaration() == null) {
-            return Verdict.of(State.REMOVING, "DefinitionGone", "No definition declares it any more.");
+            return Verdict.of(
+                    State.REMOVING, "DefinitionGone", "No definition declares it any more.");
         }
         if (failure != null) {
             var rest =
                     newest == null
                             ? ""
                             : " Commit %s stays.".formatted(abbreviated(newest.commit()));
-            var verdict = Verdict.of(State.SOURCE_FAILED, "It cannot be read", failure.problem(), null);
+            var verdict =
+                    Verdict.of(State.SOURCE_FAILED, "It cannot be read", failure.problem(), null);
             return new Verdict(
                     verdict.state(),
                     verdict.reason(),

@@ -127,8 +127,7 @@ final class Upstream {
     private static Optional<Verdict> commitRendered(DeliveryFacts delivery) {
         var newest = delivery.source() == null ? null : delivery.source().newest();
         var evaluated = delivery.evaluatedUpTo();
-        return newest == null
-                        || (evaluated != null && !newest.generation().isAfter(evaluated))
+        return newest == null || (evaluated != null && !newest.generation().isAfter(evaluated))
                 ? Optional.empty()
                 : Optional.of(notRendered(newest));
     }

@@ -42,7 +42,8 @@ public record Whereabouts(Standing standing, Verdict verdict, @Nullable Instant 
         return switch (on.desired() == null ? null : on.desired().value()) {
             case null -> missing(Explanation.of(delivery, on).verdict());
             case PlacementRemoval removal -> missing(Downstream.of(on, removal));
-            case RenderFailed failed when isOf(commit, failed.commit(), failed.commitGeneration()) ->
+            case RenderFailed failed
+                    when isOf(commit, failed.commit(), failed.commitGeneration()) ->
                     missing(Downstream.of(on, failed));
             case RenderFailed failed when failed.commitGeneration().isAfter(commit.generation()) ->
                     failed.standing() != null && isOf(commit, failed.standing())

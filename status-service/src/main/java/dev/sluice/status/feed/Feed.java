@@ -78,8 +78,7 @@ public final class Feed {
         return since.isOf(position) && since.includes(forgotten);
     }
 
-    private Batch missed(
-            Position since, Set<Subject> changed, Function<Subject, News> standing) {
+    private Batch missed(Position since, Set<Subject> changed, Function<Subject, News> standing) {
         var subjects = new LinkedHashSet<>(changed);
         endings.stream()
                 .filter(ending -> !since.covers(ending.place()))

@@ -14,6 +14,5 @@ public sealed interface News {
 
     record OfSource(SourceId id, @Nullable SourceStatus status) implements News {}
 
-    record OfControlPlane(ControlPlaneId id, @Nullable ControlPlaneStatus status)
-            implements News {}
+    record OfControlPlane(ControlPlaneId id, @Nullable ControlPlaneStatus status) implements News {}
 }

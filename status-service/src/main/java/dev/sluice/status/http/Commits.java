@@ -48,7 +48,7 @@ class Commits {
             case CommitSearch.Unknown _ ->
                     throw new NotFoundException(
                             "No source stands or stood at a commit %s. Is it pushed to a reference that"
-                                    .formatted(prefix)
+                                            .formatted(prefix)
                                     + " a source follows? Where each stands: /api/v1/sources");
         };
     }

@@ -56,8 +56,7 @@ public record DefinitionRow(
         return switch (state) {
             case DefinitionRemoval _ -> "Removed";
             case Definition definition when definition.isRefused() -> "Refused";
-            case Definition definition ->
-                    definition.problems().isEmpty() ? "Accepted" : "Warned";
+            case Definition definition -> definition.problems().isEmpty() ? "Accepted" : "Warned";
         };
     }
 

@@ -78,6 +78,6 @@ class Deliveries {
                         () ->
                                 new NotFoundException(
                                         "There is no delivery %s. What there is: /api/v1/deliveries"
-                                                        .formatted(id)));
+                                                .formatted(id)));
     }
 }

@@ -70,9 +70,6 @@ public record DeliveryRow(
     private static List<PlacementStatus> shown(List<PlacementStatus> all) {
         return all.size() <= SHOWN
                 ? all
-                : all.stream()
-                        .sorted(comparing(on -> on.verdict().state()))
-                        .limit(SHOWN)
-                        .toList();
+                : all.stream().sorted(comparing(on -> on.verdict().state())).limit(SHOWN).toList();
     }
 }

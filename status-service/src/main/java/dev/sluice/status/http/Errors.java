@@ -31,8 +31,7 @@ class Errors {
 
     @ServerExceptionMapper
     public Response map(JsonProcessingException e, UriInfo uri) {
-        return problem(BAD_REQUEST, "The body is not the JSON that is asked for: "
-                + e.getOriginalMessage(), uri).build();
+        return problem(BAD_REQUEST, notJson(e), uri).build();
     }
 
     /// A part of the path or the body that no id may hold.
@@ -55,15 +54,23 @@ class Errors {
             case 405 -> "The method is not allowed here; the Allow header names those that are.";
             case 415 -> "The body must be application/json.";
             case 406 -> "Answers are application/json.";
+            case 400 -> said(e, "The request is not understood.");
             default -> e.getMessage();
         };
     }
 
     /// The framework's own messages tell only the status.
     private static @Nullable String said(WebApplicationException e, String otherwise) {
-        return e.getMessage() == null || e.getMessage().startsWith("HTTP 404")
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return notJson(json);
+        }
+        return e.getMessage() == null || e.getMessage().startsWith("HTTP ")
                 ? otherwise
                 : e.getMessage();
+    }
+
+    private static String notJson(JsonProcessingException e) {
+        return "The body is not the JSON that is asked for: " + e.getOriginalMessage();
     }
 
     private static Response.ResponseBuilder problem(

@@ -8,13 +8,11 @@ import dev.sluice.status.feed.News;
 import dev.sluice.status.feed.Position;
 import dev.sluice.status.feed.Subscription;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -38,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 class Events {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_CLIENTS = 1000;
 
     private final StatusBoard board;
     private final ObjectMapper mapper;
@@ -77,11 +74,8 @@ class Events {
                     @QueryParam("since")
                     @Nullable String since)
             throws InterruptedException {
-        if (board.feed().size() >= MOST_CLIENTS) {
-            throw new ServiceUnavailableException("Too many clients listen already.");
-        }
-        var last = lastId == null || lastId.isEmpty() ? since : lastId;
-        try (var subscription = board.subscribe(last == null ? null : position(last))) {
+        var position = StreamGuard.since(lastId, since).flatMap(Position::parse).orElse(null);
+        try (var subscription = board.subscribe(position)) {
             open(sink, sse, subscription);
             while (!sink.isClosed() && goOn(sink, sse, subscription)) {
                 // The next batch, or a heartbeat.
@@ -91,14 +85,6 @@ class Events {
         } finally {
             sink.close();
         }
-    }
-
-    private static Position position(String text) {
-        return Position.parse(text)
-                .orElseThrow(
-                        () ->
-                                new BadRequestException(
-                                        "That is no position that this API gave: " + text));
     }
 
     private void open(SseEventSink sink, Sse sse, Subscription subscription)

@@ -46,10 +46,7 @@ record Paging(int limit, @Nullable String after) {
 
     /// @param all what matches, in the order of its ids
     <S, T> Page<T> page(
-            List<S> all,
-            Function<S, String> id,
-            Function<S, String> phase,
-            Function<S, T> row) {
+            List<S> all, Function<S, String> id, Function<S, String> phase, Function<S, T> row) {
         var items = new ArrayList<T>();
         String last = null;
         boolean more = false;

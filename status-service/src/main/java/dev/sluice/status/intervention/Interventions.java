@@ -24,9 +24,7 @@ public final class Interventions {
     private final Map<DeliveryId, Intervention> asked = new HashMap<>();
 
     public Interventions(
-            Function<DeliveryId, @Nullable Intervention> standing,
-            Requests requests,
-            Clock clock) {
+            Function<DeliveryId, @Nullable Intervention> standing, Requests requests, Clock clock) {
         this.standing = standing;
         this.requests = requests;
         this.clock = clock;
@@ -77,8 +75,7 @@ public final class Interventions {
             Asker asker,
             Instant now) {
         var intervention =
-                new Intervention(
-                        delivery, reconcileAt, confirmed, asker.who(), now, asker.why());
+                new Intervention(delivery, reconcileAt, confirmed, asker.who(), now, asker.why());
         requests.ask(intervention);
         asked.put(delivery, intervention);
     }

@@ -68,8 +68,7 @@ public final class LogReader implements AutoCloseable {
         follow(topic, type, board::fold);
     }
 
-    private <T extends LogRecord> void follow(
-            Topic topic, Class<T> type, Consumer<Recorded> take) {
+    private <T extends LogRecord> void follow(Topic topic, Class<T> type, Consumer<Recorded> take) {
         var _ = follower.table(topic, type, change -> take.accept(recorded(topic, change)));
     }
 

@@ -8,25 +8,28 @@ import dev.sluice.log.Topics;
 import dev.sluice.status.intervention.Requests;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// The channels of what people ask for.
-public final class RequestChannels implements Requests {
+@Singleton
+class RequestChannels implements Requests {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MutinyEmitter<byte[]> interventions;
     private final MutinyEmitter<byte[]> hints;
     private final MutinyEmitter<byte[]> history;
 
-    public RequestChannels(
-            MutinyEmitter<byte[]> interventions,
-            MutinyEmitter<byte[]> hints,
-            MutinyEmitter<byte[]> history) {
+    RequestChannels(
+            @Channel("interventions") MutinyEmitter<byte[]> interventions,
+            @Channel("hints") MutinyEmitter<byte[]> hints,
+            @Channel("history") MutinyEmitter<byte[]> history) {
         this.interventions = interventions;
         this.hints = hints;
         this.history = history;

@@ -87,11 +87,7 @@ public record Timeline(
         way.step(Name.APPLIED, arrival == null ? null : arrival.appliedAt());
         way.step(Name.READY, arrival == null ? null : arrival.readyAt());
         return new Timeline(
-                on.controlPlaneId(),
-                cause,
-                placement.commit(),
-                placement.generation(),
-                way.stages);
+                on.controlPlaneId(), cause, placement.commit(), placement.generation(), way.stages);
     }
 
     /// Of commit and definition the one that came last before the rendering.

@@ -35,8 +35,7 @@ public final class Timelines {
     private Optional<KnownCommit> pending(DeliveryFacts delivery) {
         var newest = delivery.source() == null ? null : delivery.source().newest();
         var evaluated = delivery.evaluatedUpTo();
-        return newest == null
-                        || (evaluated != null && !newest.generation().isAfter(evaluated))
+        return newest == null || (evaluated != null && !newest.generation().isAfter(evaluated))
                 ? Optional.empty()
                 : Optional.ofNullable(facts.commit(newest.source(), newest.generation()));
     }
