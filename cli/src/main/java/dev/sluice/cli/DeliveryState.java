@@ -6,12 +6,9 @@ import java.util.regex.Pattern;
 
 /// How it stands with one delivery, as the API tells it.
 ///
-/// @param commit the newest commit of its source, empty while none is known
 /// @param nextStep what a person can do about it, empty where nothing is to be done
-record DeliveryState(
-        String id, boolean ready, String phase, String message, String commit, String nextStep) {
+record DeliveryState(String id, boolean ready, String phase, String message, String nextStep) {
     private static final Pattern FOREIGN = Pattern.compile("SLUICE_ADOPT_LINEAGE=([\\w-]+)");
-    private static final int SHORT_COMMIT = 8;
 
     static DeliveryState of(Mapping delivery) {
         return new DeliveryState(
@@ -19,7 +16,6 @@ record DeliveryState(
                 delivery.string("ready").orElse("").equals("True"),
                 delivery.string("phase").orElse("unknown"),
                 delivery.string("message").orElse(""),
-                delivery.string("commit").orElse(""),
                 delivery.string("nextStep").orElse(""));
     }
 
@@ -30,15 +26,7 @@ record DeliveryState(
     }
 
     String sentence() {
-        if (ready) {
-            var of = commit.isEmpty() ? "" : " at commit " + shortened(commit);
-            return "%s is Ready%s.".formatted(id, of);
-        }
         return "%s is %s: %s%s"
                 .formatted(id, phase, message, nextStep.isEmpty() ? "" : " Next: " + nextStep);
-    }
-
-    private static String shortened(String commit) {
-        return commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
     }
 }

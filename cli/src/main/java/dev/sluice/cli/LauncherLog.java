@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
@@ -15,7 +14,6 @@ final class LauncherLog {
     private LauncherLog() {}
 
     static void to(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
         var root = Logger.getLogger(ROOT);
         for (var handler : root.getHandlers()) {
             root.removeHandler(handler);

@@ -4,6 +4,7 @@ import dev.sluice.stack.LocalStack;
 import dev.sluice.stack.Progress;
 import dev.sluice.stack.ServerProcess;
 import dev.sluice.stack.StackAddresses;
+import dev.sluice.stack.StackDirectory;
 import dev.sluice.stack.StackException;
 import dev.sluice.stack.StackPlan;
 import dev.sluice.stack.StackPorts;
@@ -79,7 +80,7 @@ final class UpCommand implements Callable<Integer> {
             new Welcome(StackAddresses.of(plan.directory())).print(out);
             return 0;
         }
-        startLog(plan.directory());
+        startLog(new StackDirectory(plan.directory()));
         var detached = new AtomicBoolean();
         var stopping = new AtomicBoolean();
         // From the first server on: Ctrl-C while things start must leave nothing behind.
@@ -141,13 +142,14 @@ final class UpCommand implements Callable<Integer> {
         return detach ? plan.detached() : plan;
     }
 
-    private static void startLog(Path directory) {
+    private static void startLog(StackDirectory directory) {
+        directory.create();
         try {
-            LauncherLog.to(directory.resolve("logs").resolve("launcher.log"));
+            LauncherLog.to(directory.logs().resolve("launcher.log"));
         } catch (IOException e) {
             throw new StackException(
                     "%s cannot be written to: %s. Name another directory with --dir."
-                            .formatted(directory, e.getMessage()),
+                            .formatted(directory.logs(), e.getMessage()),
                     e);
         }
     }

@@ -9,16 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryStateTest {
     @Test
-    void aReadyDeliveryNamesItsCommit() {
+    void aReadyDeliverySaysWhatIsApplied() {
         var state =
                 state(
                         """
                         {"id": "Kustomization/default/example", "ready": "True", "phase": "Ready",
-                         "commit": "0123456789abcdef0123456789abcdef01234567"}
+                         "message": "Commit 17aba97 is applied: 3 objects.", "nextStep": null}
                         """);
 
         assertThat(state.sentence())
-                .isEqualTo("Kustomization/default/example is Ready at commit 01234567.");
+                .isEqualTo(
+                        "Kustomization/default/example is Ready: Commit 17aba97 is applied: 3"
+                                + " objects.");
     }
 
     @Test
@@ -28,7 +30,7 @@ class DeliveryStateTest {
                         """
                         {"id": "Kustomization/default/example", "ready": "False",
                          "phase": "RenderFailed", "message": "web/a.yaml:3:1 is no object",
-                         "nextStep": "correct it and push", "commit": null}
+                         "nextStep": "correct it and push"}
                         """);
 
         assertThat(state.sentence())

@@ -40,6 +40,7 @@ public final class KafkaBroker implements AutoCloseable {
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
                     "-Dslf4j.provider=org.slf4j.jul.JULServiceProvider");
 
     private final Path directory;

@@ -42,7 +42,8 @@ final class ServiceSettings {
         settings.put("sluice.secrets.directory", directory.secrets().toString());
         settings.put(
                 "sluice.definitions.directories",
-                directory.definitions() + "," + directory.registrations());
+                "definitions=%s,control-planes=%s"
+                        .formatted(directory.definitions(), directory.registrations()));
         settings.put("sluice.mirrors.directory", place.resolve("mirrors").toString());
         settings.put("sluice.local-control-plane", NAMESPACE + "/" + LOCAL);
         settings.put("sluice.inventory.namespace", NAMESPACE);

@@ -11,6 +11,16 @@ import java.nio.file.StandardCopyOption;
 /// @param root such as `.sluice`
 public record StackDirectory(Path root) {
 
+    /// Makes the directory, and the one for logs; nobody but its owner may look into it.
+    public void create() {
+        try {
+            PrivateFiles.createFolder(root);
+            PrivateFiles.createFolder(logs());
+        } catch (IOException e) {
+            throw StackException.unwritable(root, e);
+        }
+    }
+
     /// What was chosen once: ports, tokens, the names of the control planes.
     Path properties() {
         return root.resolve("stack.properties");
@@ -32,7 +42,7 @@ public record StackDirectory(Path root) {
 
     /// The watched directory in which the stack registers its control planes.
     Path registrations() {
-        return root.resolve("control-planes").resolve("definitions");
+        return root.resolve("control-planes").resolve("registered");
     }
 
     Path controlPlane(String name) {
