@@ -1,0 +1,25 @@
+package dev.sluice.apply;
+
+import dev.sluice.events.ApplyOutcome.ObjectResult;
+import java.util.List;
+
+/// What applying came to.
+///
+/// @param written how many objects were written
+/// @param healed how many of them had drifted
+/// @param failures the objects that could not be applied
+/// @param drifted the objects that drifted and are left so
+/// @param away whether the control plane stopped answering
+/// @param stopped whether something newer, or another owner, has the say now
+record Applied(
+        int written,
+        int healed,
+        List<ObjectResult> failures,
+        List<ObjectResult> drifted,
+        boolean away,
+        boolean stopped) {
+
+    boolean isWhole() {
+        return failures.isEmpty() && !away && !stopped;
+    }
+}

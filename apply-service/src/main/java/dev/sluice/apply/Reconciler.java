@@ -1,0 +1,219 @@
+package dev.sluice.apply;
+
+import dev.sluice.apply.Claiming.Claimed;
+import dev.sluice.apply.inventory.Inventory;
+import dev.sluice.apply.inventory.Inventory.Mark;
+import dev.sluice.apply.plan.Targets;
+import dev.sluice.apply.secret.Unsealing;
+import dev.sluice.events.DeliveryDeclaration.Deletion;
+import dev.sluice.events.Generation;
+import dev.sluice.events.ManifestBundle;
+import dev.sluice.events.Placement;
+import dev.sluice.events.PlacementRemoval;
+import dev.sluice.events.RenderFailed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Brings one control plane to what was placed on it: claim and note, apply, prune; then the
+/// outcome, and only then what is confirmed. Health and drift come by watches and lead to another
+/// turn.
+public final class Reconciler {
+
+    private static final Duration NEWCOMERS = Duration.ofSeconds(10);
+
+    private final DesiredStates desired;
+    private final Clock clock;
+    private final Claiming claiming;
+    private final Applying applying;
+    private final Pruning pruning;
+    private final Reporting reporting;
+    private final Dependencies dependencies;
+
+    public Reconciler(
+            DesiredStates desired, Unsealing unsealing, Installation installation, Clock clock) {
+        this.desired = desired;
+        this.clock = clock;
+        this.claiming = new Claiming(installation);
+        this.applying = new Applying(unsealing, clock);
+        this.pruning = new Pruning(desired);
+        this.reporting = new Reporting(clock);
+        this.dependencies = new Dependencies(desired);
+    }
+
+    Turned reconcile(Turn turn) {
+        return switch (turn.desired()) {
+            case Placement placement when placement.suspended() -> reporting.suspended(turn);
+            case Placement placement -> bring(turn, placement);
+            case RenderFailed failed -> hold(turn, failed);
+            case PlacementRemoval removal -> end(turn, removal);
+        };
+    }
+
+    private Turned bring(Turn turn, Placement placement) {
+        var unmet = dependencies.unmet(placement);
+        if (unmet.isPresent() && !hasBegun(turn, placement)) {
+            return reporting.waiting(turn, "DependencyNotReady", unmet.get());
+        }
+        return withTargets(
+                turn,
+                placement,
+                targets -> {
+                    var applied = applying.carryOut(turn, placement, targets);
+                    var pruned =
+                            applied.isWhole()
+                                    ? pruning.afterApplying(turn, placement, targets)
+                                    : Pruned.nothing();
+                    if (applied.isWhole() && applied.drifted().isEmpty() && isDone(pruned)) {
+                        mark(turn, placement);
+                    }
+                    return reporting.brought(turn, placement, applied, pruned);
+                });
+    }
+
+    /// What stands while the newest rendering failed: healed, not changed.
+    private Turned hold(Turn turn, RenderFailed failed) {
+        var standing = failed.standing();
+        if (standing == null || standing.suspended()) {
+            return reporting.renderFailed(turn, failed, List.of(), 0);
+        }
+        return withTargets(
+                turn,
+                standing,
+                targets -> {
+                    var applied = applying.carryOut(turn, standing, targets);
+                    if (applied.stopped()) {
+                        return Turned.superseded();
+                    }
+                    return applied.away()
+                            ? reporting.away(turn, "the control plane stopped answering")
+                            : reporting.renderFailed(
+                                    turn, failed, applied.failures(), applied.written());
+                });
+    }
+
+    private Turned withTargets(Turn turn, Placement placement, Function<Targets, Turned> carryOut) {
+        var bundle = desired.bundle(placement);
+        if (bundle.isEmpty()) {
+            return reporting.failed(
+                    turn,
+                    "BundleMissing",
+                    "the log holds the bundle %s no more; a new commit, or a reconcile request,"
+                                    .formatted(placement.bundle().digest())
+                            + " renders it again");
+        }
+        var targets = targets(turn, bundle.get());
+        if (applying.due(turn, targets).isEmpty() && isClaimed(turn, placement.generation())) {
+            return carryOut.apply(targets);
+        }
+        return switch (claiming.claim(turn, placement.generation(), targets.all())) {
+            case Claimed.Ours _ -> carryOut.apply(targets);
+            case Claimed.Newer _ -> Turned.superseded();
+            case Claimed.OtherLineage(var lineage) -> reporting.foreign(turn, lineage);
+            case Claimed.Denied(var refusal) -> reporting.refused(turn, refusal);
+        };
+    }
+
+    private static Targets targets(Turn turn, ManifestBundle bundle) {
+        var targets = Targets.of(bundle.objects(), turn.ground().kinds());
+        return targets.homeless().isEmpty()
+                ? targets
+                : Targets.of(bundle.objects(), turn.ground().refreshedKinds());
+    }
+
+    /// A delivery that was applied in this generation goes on, whatever its dependencies do since.
+    private static boolean hasBegun(Turn turn, Placement placement) {
+        return isClaimed(turn, placement.generation());
+    }
+
+    /// Whether the claim of this generation stands: what is left of it needs no other.
+    private static boolean isClaimed(Turn turn, Generation generation) {
+        return turn.standing()
+                .inventory()
+                .filter(known -> known.claim().generation().equals(generation))
+                .filter(known -> known.identity().equals(turn.ground().profile().identity()))
+                .isPresent();
+    }
+
+    private static boolean isDone(Pruned pruned) {
+        return pruned.failures().isEmpty() && pruned.waits().isEmpty() && pruned.held().isEmpty();
+    }
+
+    private static void mark(Turn turn, Placement placement) {
+        var mark = new Mark(placement.bundle().digest(), placement.generation());
+        var standing = turn.standing();
+        standing.inventory().map(known -> known.marked(mark)).ifPresent(standing::learn);
+    }
+
+    private Turned end(Turn turn, PlacementRemoval removal) {
+        if (turn.standing().inventory().map(Inventory::standing).orElse(List.of()).isEmpty()) {
+            return reporting.ended(turn, Pruned.nothing());
+        }
+        return switch (claiming.claim(turn, removal.generation(), List.of())) {
+            case Claimed.Ours _ ->
+                    removal.deletion() == Deletion.ORPHAN ? orphan(turn) : delete(turn);
+            case Claimed.Newer _ -> Turned.superseded();
+            case Claimed.OtherLineage(var lineage) -> reporting.foreign(turn, lineage);
+            case Claimed.Denied(var refusal) -> reporting.refused(turn, refusal);
+        };
+    }
+
+    private Turned orphan(Turn turn) {
+        claiming.end(turn);
+        return reporting.ended(turn, Pruned.nothing());
+    }
+
+    private Turned delete(Turn turn) {
+        boolean patient = clock.instant().isBefore(turn.seenAt().plus(NEWCOMERS));
+        if (patient && !desired.areAllPlaced()) {
+            return reporting.ended(
+                    turn,
+                    Pruned.waiting("a new delivery, which may want the objects, is rendered"));
+        }
+        var pruned = pruning.all(turn);
+        var standing = turn.standing();
+        if (isDone(pruned) && !pruned.away()) {
+            standing.inventory().map(Reconciler::onlyPruned).ifPresent(standing::learn);
+        }
+        return reporting.ended(turn, pruned);
+    }
+
+    /// What could not be proven ours ends with the delivery.
+    private static Inventory onlyPruned(Inventory inventory) {
+        var rest = inventory.standing().stream().map(entry -> entry.key()).toList();
+        return inventory.after(Map.of(), rest).ending();
+    }
+
+    /// Writes what a turn learnt.
+    void confirm(Turn turn) {
+        if (turn.standing().hasUnwritten()) {
+            claiming.confirm(turn);
+        }
+    }
+
+    /// Looks again at what was pruned a while ago, and ends an inventory of which nothing is left.
+    ///
+    /// @return whether nothing is left to look at
+    boolean sweep(Turn turn) {
+        var standing = turn.standing();
+        if (!turn.guard().holds() || standing.inventory().isEmpty()) {
+            return true;
+        }
+        pruning.again(turn);
+        var left = standing.inventory();
+        if (left.filter(known -> known.ended() && known.entries().isEmpty()).isPresent()) {
+            claiming.end(turn);
+            return true;
+        }
+        confirm(turn);
+        return left.map(Inventory::entries).orElse(List.of()).stream()
+                .noneMatch(entry -> entry.isPruned());
+    }
+
+    Optional<String> awaited(Placement placement) {
+        return dependencies.unmet(placement);
+    }
+}

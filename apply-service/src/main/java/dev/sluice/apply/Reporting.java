@@ -1,0 +1,414 @@
+package dev.sluice.apply;
+
+import dev.sluice.apply.controlplane.ObjectKey;
+import dev.sluice.apply.controlplane.Refusal;
+import dev.sluice.apply.health.Health;
+import dev.sluice.apply.inventory.Inventory;
+import dev.sluice.events.ApplyOutcome;
+import dev.sluice.events.ApplyOutcome.Condition;
+import dev.sluice.events.ApplyOutcome.ObjectResult;
+import dev.sluice.events.ApplyOutcome.Phase;
+import dev.sluice.events.ApplyOutcome.Status;
+import dev.sluice.events.ApplyOutcome.Timings;
+import dev.sluice.events.DesiredState;
+import dev.sluice.events.Generation;
+import dev.sluice.events.Placement;
+import dev.sluice.events.PlacementRemoval;
+import dev.sluice.events.Problem;
+import dev.sluice.events.RenderFailed;
+import dev.sluice.events.SourceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Puts into an outcome what a turn came to.
+final class Reporting {
+
+    private static final int MOST_RESULTS = 200;
+
+    private final Clock clock;
+
+    Reporting(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The verdict over a turn: how far it came, and why no further.
+    private record Verdict(Phase phase, String reason, String message) {}
+
+    /// What was counted on the way.
+    private record Counts(int applied, int pruned, @Nullable Instant appliedAt) {
+        static final Counts NONE = new Counts(0, 0, null);
+    }
+
+    Turned suspended(Turn turn) {
+        return Turned.of(
+                outcome(
+                        turn,
+                        new Verdict(Phase.SUSPENDED, "Suspended", "the delivery is suspended"),
+                        List.of(),
+                        List.of(),
+                        Counts.NONE),
+                Turned.Next.REST);
+    }
+
+    Turned waiting(Turn turn, String reason, String message) {
+        return Turned.of(
+                outcome(
+                        turn,
+                        new Verdict(Phase.WAITING, reason, message),
+                        List.of(),
+                        List.of(),
+                        Counts.NONE),
+                Turned.Next.AWAIT);
+    }
+
+    Turned away(Turn turn, String message) {
+        var waiting = waiting(turn, "ControlPlaneUnreachable", message);
+        return new Turned(waiting.outcome(), Turned.Next.AWAY);
+    }
+
+    Turned foreign(Turn turn, String lineage) {
+        String message =
+                ("this delivery's objects are claimed by another installation (or by this one before"
+                                + " it lost its log); start apply-service with"
+                                + " SLUICE_ADOPT_LINEAGE=%s to take them over")
+                        .formatted(lineage);
+        return Turned.of(
+                outcome(
+                        turn,
+                        new Verdict(Phase.HELD, "ForeignLineage", message),
+                        List.of(),
+                        List.of(),
+                        Counts.NONE),
+                Turned.Next.AWAIT);
+    }
+
+    Turned failed(Turn turn, String reason, String message) {
+        return Turned.of(
+                outcome(
+                        turn,
+                        new Verdict(Phase.FAILED, reason, message),
+                        List.of(),
+                        List.of(),
+                        Counts.NONE),
+                Turned.Next.RETRY);
+    }
+
+    Turned refused(Turn turn, Refusal refusal) {
+        if (refusal.reason() == Refusal.Reason.NOT_OWNED) {
+            return Turned.superseded();
+        }
+        return refusal.isAway()
+                ? away(turn, refusal.message())
+                : failed(turn, "InventoryRefused", "the inventory: " + refusal.message());
+    }
+
+    /// A rendering that failed, over what stands.
+    Turned renderFailed(Turn turn, RenderFailed failed, List<ObjectResult> standing, int applied) {
+        var message =
+                failed.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        var verdict = new Verdict(Phase.FAILED, "RenderFailed", message);
+        return Turned.of(
+                outcome(turn, verdict, List.of(), standing, new Counts(applied, 0, null)),
+                Turned.Next.REST);
+    }
+
+    Turned brought(Turn turn, Placement placement, Applied applied, Pruned pruned) {
+        if (applied.stopped()) {
+            return Turned.superseded();
+        }
+        if (applied.away() || pruned.away()) {
+            return away(turn, "the control plane stopped answering");
+        }
+        var results = new ArrayList<ObjectResult>(applied.failures());
+        results.addAll(pruned.failures());
+        results.addAll(applied.drifted());
+        results.addAll(pruned.left());
+        var waits = placement.policy().waitForHealth();
+        var unhealthy = waits ? unhealthy(turn.standing()) : List.<ObjectResult>of();
+        var verdict = verdict(turn, placement, applied, pruned, unhealthy);
+        if (verdict.phase() != Phase.READY) {
+            results.addAll(unhealthy);
+        }
+        var extra = new ArrayList<Condition>();
+        if (waits && applied.isWhole()) {
+            extra.add(healthy(turn, unhealthy));
+        }
+        drift(turn, applied).ifPresent(extra::add);
+        pruned.held()
+                .ifPresent(
+                        held ->
+                                extra.add(
+                                        condition(
+                                                turn,
+                                                "PruneHeld",
+                                                Status.True,
+                                                "Unconfirmed",
+                                                held.why()
+                                                        + "; confirm the deletions "
+                                                        + held.deletions())));
+        var counts = new Counts(applied.written(), pruned.deleted(), clock.instant());
+        return Turned.of(
+                outcome(turn, verdict, extra, results, counts), next(verdict, applied, pruned));
+    }
+
+    private Verdict verdict(
+            Turn turn,
+            Placement placement,
+            Applied applied,
+            Pruned pruned,
+            List<ObjectResult> unhealthy) {
+        if (!applied.failures().isEmpty()) {
+            return new Verdict(Phase.FAILED, "ApplyFailed", counted(applied.failures(), "applied"));
+        }
+        if (!pruned.failures().isEmpty()) {
+            return new Verdict(Phase.FAILED, "PruneFailed", counted(pruned.failures(), "pruned"));
+        }
+        if (!applied.drifted().isEmpty()) {
+            return new Verdict(
+                    Phase.HELD,
+                    "Drifted",
+                    applied.drifted().size() + " objects are not as applied");
+        }
+        if (pruned.held().isPresent()) {
+            return new Verdict(Phase.HELD, "PruneHeld", pruned.held().get().why());
+        }
+        if (pruned.waits().isPresent()) {
+            return new Verdict(
+                    Phase.APPLIED, "PruneWaits", "pruning waits: " + pruned.waits().get());
+        }
+        return unhealthy.isEmpty()
+                ? new Verdict(Phase.READY, "Applied", "all objects are as wanted")
+                : unhealthy(turn, placement, unhealthy);
+    }
+
+    private Verdict unhealthy(Turn turn, Placement placement, List<ObjectResult> unhealthy) {
+        var failed =
+                turn.standing().inventory().map(Inventory::standing).orElse(List.of()).stream()
+                        .flatMap(entry -> turn.standing().live(entry.key()).stream())
+                        .anyMatch(live -> live.health() instanceof Health.Failed);
+        var timeout = placement.policy().timeout();
+        boolean late = clock.instant().isAfter(since(turn, placement).plus(timeout));
+        String message = counted(unhealthy, "ready");
+        if (failed) {
+            return new Verdict(Phase.FAILED, "HealthCheckFailed", message);
+        }
+        return late
+                ? new Verdict(
+                        Phase.FAILED, "HealthCheckTimeout", message + " within " + words(timeout))
+                : new Verdict(Phase.APPLIED, "Progressing", message);
+    }
+
+    /// When the wait for health began: with the turn that applied this generation.
+    private static Instant since(Turn turn, Placement placement) {
+        var last = turn.last();
+        return last != null
+                        && last.generation().equals(placement.generation())
+                        && last.phase() != Phase.WAITING
+                ? last.timings().startedAt()
+                : turn.startedAt();
+    }
+
+    private static String words(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+
+    static List<ObjectResult> unhealthy(Standing standing) {
+        var unhealthy = new ArrayList<ObjectResult>();
+        for (var entry : standing.inventory().map(Inventory::standing).orElse(List.of())) {
+            if (entry.isConfirmed()) {
+                String words =
+                        standing.live(ObjectKey.of(entry.object()))
+                                .map(live -> live.health().isCurrent() ? "" : live.health().words())
+                                .orElse("has not been seen yet");
+                if (!words.isEmpty()) {
+                    unhealthy.add(new ObjectResult(entry.object(), "NotReady", words, null));
+                }
+            }
+        }
+        return unhealthy;
+    }
+
+    /// Whether waiting for health is over, one way or the other.
+    static boolean isSettled(Standing standing) {
+        boolean failed =
+                standing.inventory().map(Inventory::standing).orElse(List.of()).stream()
+                        .flatMap(entry -> standing.live(entry.key()).stream())
+                        .anyMatch(live -> live.health() instanceof Health.Failed);
+        return failed || unhealthy(standing).isEmpty();
+    }
+
+    private static String counted(List<ObjectResult> results, String what) {
+        var first = results.getFirst();
+        String one = "%s: %s".formatted(first.object(), first.message());
+        return results.size() == 1
+                ? "not %s: %s".formatted(what, one)
+                : "%d objects are not %s; the first: %s".formatted(results.size(), what, one);
+    }
+
+    private Condition healthy(Turn turn, List<ObjectResult> unhealthy) {
+        return unhealthy.isEmpty()
+                ? condition(turn, "Healthy", Status.True, "AllHealthy", "all objects are healthy")
+                : condition(turn, "Healthy", Status.False, "NotReady", counted(unhealthy, "ready"));
+    }
+
+    private Optional<Condition> drift(Turn turn, Applied applied) {
+        if (!applied.drifted().isEmpty()) {
+            String which =
+                    applied.drifted().stream()
+                            .map(result -> result.object() + ": " + result.message())
+                            .collect(Collectors.joining("\n"));
+            return Optional.of(condition(turn, "Drifted", Status.True, "NotHealed", which));
+        }
+        return applied.healed() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        condition(
+                                turn,
+                                "Drifted",
+                                Status.False,
+                                "Healed",
+                                applied.healed()
+                                        + " objects were changed by others and are"
+                                        + " applied again"));
+    }
+
+    private static Turned.Next next(Verdict verdict, Applied applied, Pruned pruned) {
+        return switch (verdict.phase()) {
+            case READY, SUSPENDED, REMOVED -> Turned.Next.REST;
+            case WAITING -> Turned.Next.AWAIT;
+            case HELD -> Turned.Next.AWAIT;
+            case APPLIED ->
+                    pruned.waits().isPresent() ? Turned.Next.AWAIT : Turned.Next.FOLLOW_HEALTH;
+            case FAILED ->
+                    applied.failures().isEmpty() && pruned.failures().isEmpty()
+                            ? Turned.Next.FOLLOW_HEALTH
+                            : Turned.Next.RETRY;
+        };
+    }
+
+    /// The delivery ended here, or has not yet.
+    Turned ended(Turn turn, Pruned pruned) {
+        var counts = new Counts(0, pruned.deleted(), clock.instant());
+        if (pruned.away()) {
+            return away(turn, "the control plane stopped answering");
+        }
+        if (pruned.waits().isPresent()) {
+            return waiting(turn, "PruneWaits", "pruning waits: " + pruned.waits().get());
+        }
+        var results = new ArrayList<ObjectResult>(pruned.failures());
+        results.addAll(pruned.left());
+        return pruned.failures().isEmpty()
+                ? Turned.of(
+                        outcome(
+                                turn,
+                                new Verdict(
+                                        Phase.REMOVED, "Removed", "the delivery has ended here"),
+                                List.of(),
+                                results,
+                                counts),
+                        Turned.Next.REST)
+                : Turned.of(
+                        outcome(
+                                turn,
+                                new Verdict(
+                                        Phase.FAILED,
+                                        "PruneFailed",
+                                        counted(pruned.failures(), "pruned")),
+                                List.of(),
+                                results,
+                                counts),
+                        Turned.Next.RETRY);
+    }
+
+    private ApplyOutcome outcome(
+            Turn turn,
+            Verdict verdict,
+            List<Condition> extra,
+            List<ObjectResult> results,
+            Counts counts) {
+        var conditions = new ArrayList<Condition>();
+        conditions.add(
+                condition(
+                        turn,
+                        "Ready",
+                        ready(verdict.phase()),
+                        verdict.reason(),
+                        verdict.message()));
+        conditions.addAll(extra);
+        var about = About.of(turn.desired());
+        return new ApplyOutcome(
+                turn.controlPlane(),
+                turn.delivery(),
+                turn.desired().generation(),
+                about.source(),
+                about.commitGeneration(),
+                about.commit(),
+                verdict.phase(),
+                conditions,
+                turn.standing().inventory().map(known -> known.standing().size()).orElse(0),
+                counts.applied(),
+                counts.pruned(),
+                results.stream().limit(MOST_RESULTS).toList(),
+                turn.ground().profile().identity(),
+                new Timings(turn.seenAt(), turn.startedAt(), counts.appliedAt(), clock.instant()));
+    }
+
+    private static Status ready(Phase phase) {
+        return switch (phase) {
+            case READY, REMOVED -> Status.True;
+            case FAILED, HELD -> Status.False;
+            case WAITING, APPLIED, SUSPENDED -> Status.Unknown;
+        };
+    }
+
+    private Condition condition(
+            Turn turn, String type, Status status, String reason, String message) {
+        return condition(turn.last(), type, status, reason, message, clock.instant());
+    }
+
+    /// A condition keeps its time while its status stays.
+    static Condition condition(
+            @Nullable ApplyOutcome last,
+            String type,
+            Status status,
+            String reason,
+            String message,
+            Instant now) {
+        var since =
+                last == null
+                        ? now
+                        : last.conditions().stream()
+                                .filter(before -> before.type().equals(type))
+                                .filter(before -> before.status() == status)
+                                .map(Condition::lastTransition)
+                                .findFirst()
+                                .orElse(now);
+        return new Condition(type, status, reason, message, since);
+    }
+
+    /// What an outcome is about.
+    record About(
+            @Nullable SourceId source,
+            @Nullable Generation commitGeneration,
+            @Nullable String commit) {
+
+        static About of(DesiredState desired) {
+            return switch (desired) {
+                case Placement placement ->
+                        new About(
+                                placement.source(),
+                                placement.commitGeneration(),
+                                placement.commit());
+                case RenderFailed failed ->
+                        new About(failed.source(), failed.commitGeneration(), failed.commit());
+                case PlacementRemoval _ -> new About(null, null, null);
+            };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.apply;
+
+import dev.sluice.apply.controlplane.Caller;
+import dev.sluice.apply.controlplane.ControlPlane;
+import dev.sluice.apply.controlplane.Guard;
+import dev.sluice.events.ApplyOutcome;
+import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.DeliveryDeclaration.Policy;
+import dev.sluice.events.DeliveryId;
+import dev.sluice.events.DesiredState;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One turn of a delivery in its control plane, with all that it stands on.
+///
+/// @param guard whether this replica may still write
+/// @param newest whether nothing newer is wanted meanwhile
+/// @param applier the epoch under which this replica owns the control plane
+/// @param last the outcome that stands
+record Turn(
+        DesiredState desired,
+        Connected ground,
+        Standing standing,
+        Neighbours neighbours,
+        Guard guard,
+        BooleanSupplier newest,
+        long applier,
+        Instant seenAt,
+        Instant startedAt,
+        @Nullable ApplyOutcome last) {
+
+    ControlPlaneId controlPlane() {
+        return desired.controlPlane();
+    }
+
+    DeliveryId delivery() {
+        return desired.delivery();
+    }
+
+    ControlPlane api() {
+        return ground.site().api();
+    }
+
+    /// Whoever the delivery acts as.
+    Caller caller(Policy policy) {
+        return new Caller(guard, user(policy.serviceAccount()));
+    }
+
+    /// The credentials' own.
+    Caller self() {
+        return new Caller(guard, null);
+    }
+
+    boolean goesOn() {
+        return newest.getAsBoolean() && guard.holds();
+    }
+
+    /// @throws IllegalArgumentException for an account that names nobody
+    private static @Nullable String user(@Nullable String serviceAccount) {
+        if (serviceAccount == null) {
+            return null;
+        }
+        int slash = serviceAccount.indexOf('/');
+        if (slash < 1 || slash == serviceAccount.length() - 1) {
+            throw new IllegalArgumentException("no service account: '" + serviceAccount + "'");
+        }
+        return "system:serviceaccount:"
+                + serviceAccount.substring(0, slash)
+                + ":"
+                + serviceAccount.substring(slash + 1);
+    }
+}

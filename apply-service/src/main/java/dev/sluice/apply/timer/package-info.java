@@ -1,0 +1,5 @@
+/// Time.
+@NullMarked
+package dev.sluice.apply.timer;
+
+import org.jspecify.annotations.NullMarked;
