@@ -1,0 +1,63 @@
+package dev.sluice.log;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    private static final JavaClasses LOG =
+            new ClassFileImporter()
+                    .withImportOption(new DoNotIncludeTests())
+                    .importPackages("dev.sluice.log");
+
+    @Test
+    void knowsTheContractAndKafkaAlone() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.kafka..",
+                        "dev.sluice.events..",
+                        "dev.sluice.log")
+                .check(LOG);
+    }
+
+    @Test
+    void namesComeFromTheDomain() {
+        noClasses()
+                .should()
+                .haveNameMatching(
+                        ".*\\.(utils?|helpers?|common|misc|impl|service|controller|dto|model)\\..*")
+                .orShould()
+                .haveNameMatching(
+                        ".*(Utils?|Helper|Manager|Impl|Dto|DTO|VO|Service|Processor|Handler)(\\$.*)?")
+                .orShould()
+                .haveSimpleNameStartingWith("Abstract")
+                .check(LOG);
+    }
+
+    @Test
+    void stateIsNeverStatic() {
+        noFields().should().beStatic().andShould().notBeFinal().check(LOG);
+    }
+
+    @Test
+    void failuresAreTyped() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(LOG);
+    }
+
+    @Test
+    void nobodyPrints() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(LOG);
+    }
+}
