@@ -205,9 +205,9 @@ final class Wiring {
         void stop() {
             watch.close();
             alarm.close();
+            replica.close();
             fetches.shutdownNow();
             intakeWork.shutdownNow();
-            replica.close();
         }
 
         private static List<Intake> configured(

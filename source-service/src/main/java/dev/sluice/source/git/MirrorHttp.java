@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -107,18 +109,13 @@ public class MirrorHttp {
 
     private static UploadPack upload(Mirror mirror, SourceId source, @Nullable String protocol)
             throws IOException {
-        var own = mirror.refs(source);
+        var own = shown(mirror, source);
         var upload = new UploadPack(mirror.repository());
         upload.setBiDirectionalPipe(false);
         upload.setTimeout(PATIENCE_SECONDS);
         // By commit id: a forced push may have taken the reference away from it.
         upload.setRequestPolicy(RequestPolicy.ANY);
-        upload.setRefFilter(
-                _ -> {
-                    Map<String, Ref> shown = new LinkedHashMap<>();
-                    own.forEach(ref -> shown.put(ref.getName(), ref));
-                    return shown;
-                });
+        upload.setRefFilter(_ -> own);
         if (protocol != null) {
             upload.setExtraParameters(Arrays.asList(protocol.split(":", -1)));
         }
@@ -127,6 +124,19 @@ public class MirrorHttp {
         packing.setDeltaCompress(false);
         upload.setPackConfig(packing);
         return upload;
+    }
+
+    /// The source's own reference, and a HEAD for people who clone to have a look.
+    private static Map<String, Ref> shown(Mirror mirror, SourceId source) throws IOException {
+        var shown = new LinkedHashMap<String, Ref>();
+        for (var ref : mirror.refs(source)) {
+            shown.put(ref.getName(), ref);
+            shown.put(
+                    Constants.HEAD,
+                    new ObjectIdRef.PeeledNonTag(
+                            Ref.Storage.LOOSE, Constants.HEAD, ref.getObjectId()));
+        }
+        return shown;
     }
 
     private interface Writing {
