@@ -56,6 +56,7 @@ public final class Conversion {
         var id = new DefinitionId(manifest.kind(), keyPart(namespace), keyPart(manifest.name()));
         checkName("name", manifest.name(), manifest, findings);
         checkName("namespace", namespace, manifest, findings);
+        checkMetadata(manifest, findings);
         var resource = new Resource(id, manifest, findings);
         List<Declaration> declares = declare(resource);
         return Optional.of(
@@ -135,6 +136,19 @@ public final class Conversion {
     private static String keyPart(String name) {
         var part = name.replace('/', '_');
         return part.isEmpty() ? "_" : part;
+    }
+
+    /// A namespace `y` or a label `1` is no string to YAML, and would be lost.
+    private static void checkMetadata(Manifest manifest, Findings findings) {
+        manifest.content()
+                .mapping("metadata")
+                .map(metadata -> new Fields(metadata, "metadata", findings))
+                .ifPresent(
+                        fields -> {
+                            var _ = fields.string("namespace");
+                            var _ = fields.stringMap("labels");
+                            var _ = fields.stringMap("annotations");
+                        });
     }
 
     private static void checkName(String field, String name, Manifest manifest, Findings findings) {
