@@ -52,7 +52,7 @@ if not names or not any(n.startswith("/sluice/app/") for n in names[-1]):
 
 print(f"{service}: user {run['User']}, {' '.join(run['Entrypoint'])}")
 for (size, _), layer in zip(own, names):
-    top = sorted({"/".join(n.split("/")[1:3]) for n in layer})
+    top = sorted({"/".join(n.split("/")[1:-1][:3]) for n in layer})
     print(f"  {size / 1024:9.0f} KiB  {len(layer):4} files  {', '.join(top)}")
 if problems:
     sys.exit("\n".join(f"{service}: {p}" for p in problems))
