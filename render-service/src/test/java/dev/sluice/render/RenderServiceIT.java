@@ -75,6 +75,8 @@ class RenderServiceIT {
               "status": "ENABLED", "keyId": 1937302801, "outputPrefixType": "TINK"}]}
             """;
 
+    private static final Path LOG = Path.of("target/render-service-it.log");
+
     @TempDir static Path directory;
 
     private static KafkaBroker broker;
@@ -92,6 +94,7 @@ class RenderServiceIT {
 
     @BeforeAll
     static void start() throws IOException {
+        Files.deleteIfExists(LOG);
         broker = KafkaBroker.start(directory.resolve("kafka"));
         git = GitServer.start(directory.resolve("git"));
         repository = new SourceRepository(git.repositoryFolder("git/" + SOURCE));
@@ -245,7 +248,7 @@ class RenderServiceIT {
         assertThat(everythingOnTheLog())
                 .doesNotContain("opensesame")
                 .doesNotContain("b3BlbnNlc2FtZQ==");
-        assertThat(Files.readString(directory.resolve("render.log"))).doesNotContain("opensesame");
+        assertThat(Files.readString(LOG)).doesNotContain("opensesame");
     }
 
     @Test
@@ -279,7 +282,7 @@ class RenderServiceIT {
         settings.put("sluice.token", "between-services");
         settings.put("sluice.secrets.directory", directory.resolve("secrets").toString());
         settings.put("sluice.mirrors.directory", directory.resolve("mirrors").toString());
-        return RenderProcess.start(port, directory.resolve("render.log"), settings);
+        return RenderProcess.start(port, LOG, settings);
     }
 
     private static CommitEvent commit() throws IOException {

@@ -51,8 +51,6 @@ public sealed interface Course {
                                     .map(DeliveryDeclaration.class::cast)
                                     .findFirst()
                                     .orElse(null));
-            case Definition definition when isOutdated(definition, situation.memory()) ->
-                    new Rest();
             case Definition definition ->
                     definition
                             .delivery()
@@ -118,10 +116,8 @@ public sealed interface Course {
         };
     }
 
-    private static boolean isOutdated(Definition definition, @Nullable RenderingRecord memory) {
-        return memory != null && memory.definitionGeneration().isAfter(definition.generation());
-    }
-
+    /// The definition cannot be outdated: its table holds the newest, and generations of different
+    /// intakes say nothing about each other.
     private static boolean isOutdated(
             DeliveryDeclaration declaration, CommitEvent commit, @Nullable RenderingRecord memory) {
         if (memory == null || !memory.source().equals(declaration.source())) {

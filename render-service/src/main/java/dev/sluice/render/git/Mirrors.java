@@ -151,7 +151,7 @@ public final class Mirrors implements Commits, AutoCloseable {
             } finally {
                 atOnce.release();
             }
-            LOG.debugf(
+            LOG.infof(
                     "commit fetched source=%s commit=%s ms=%d",
                     source,
                     commit.name(),

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// From a commit to the bundles of a delivery's control planes, by the shortest way: what is
@@ -50,6 +51,7 @@ public final class Bundling {
     private final SealingKeys keys;
     private final ControlPlaneId local;
     private final Meter meter;
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     public Bundling(
             PlainManifests renderer,
@@ -118,7 +120,21 @@ public final class Bundling {
                 : Optional.empty();
     }
 
+    /// More at once than there are cores would take memory and no less time.
     private Attempt rendered(
+            Situation situation,
+            Course.Evaluate due,
+            SourceTree tree,
+            SortedSet<ControlPlaneId> targets) {
+        cores.acquireUninterruptibly();
+        try {
+            return rendering(situation, due, tree, targets);
+        } finally {
+            cores.release();
+        }
+    }
+
+    private Attempt rendering(
             Situation situation,
             Course.Evaluate due,
             SourceTree tree,

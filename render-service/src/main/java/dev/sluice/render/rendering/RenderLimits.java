@@ -12,5 +12,5 @@ import dev.sluice.manifest.Limits;
 public record RenderLimits(int entries, long bytes, int objects, long nodes, Limits file) {
 
     public static final RenderLimits DEFAULT =
-            new RenderLimits(20_000, 64L << 20, 20_000, 3_000_000, Limits.DEFAULT);
+            new RenderLimits(20_000, 32L << 20, 20_000, 1_500_000, Limits.DEFAULT);
 }

@@ -1,6 +1,7 @@
 package dev.sluice.render.secret;
 
 import dev.sluice.events.SecretReference;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,7 +28,14 @@ public final class SealingKeys {
     }
 
     public Keyset current() {
-        var json = secrets.value(reference);
+        Optional<byte[]> json;
+        try {
+            json = secrets.value(reference);
+        } catch (UncheckedIOException e) {
+            return new Keyset.Unusable(
+                    "the sealing keyset cannot be read: " + e.getMessage(),
+                    "make it a file that render-service may read");
+        }
         var known = last.get();
         if (known != null && known.isOf(json)) {
             return known.keyset();
