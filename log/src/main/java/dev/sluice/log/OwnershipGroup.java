@@ -163,7 +163,7 @@ public final class OwnershipGroup implements AutoCloseable {
                 }
             } catch (WakeupException _) {
                 // Closing.
-            } catch (KafkaException e) {
+            } catch (KafkaException | IllegalStateException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         () ->

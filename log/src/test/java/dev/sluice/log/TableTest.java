@@ -7,11 +7,18 @@ import static dev.sluice.log.Records.removal;
 import static dev.sluice.log.Records.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.events.Definition;
+import dev.sluice.events.DefinitionId;
+import dev.sluice.events.DefinitionState;
 import dev.sluice.events.DesiredState;
+import dev.sluice.events.Generation;
+import dev.sluice.events.Intake;
 import dev.sluice.events.LogRecord;
 import dev.sluice.events.SourceState;
 import dev.sluice.events.Topic;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -120,6 +127,19 @@ class TableTest {
     }
 
     @Test
+    void aDefinitionMayComeFromAnotherIntakeWhoseOwnerHasALowerEpoch() {
+        var definitions = new Table<>(Topic.DEFINITIONS, DefinitionState.class);
+        var standing = definition(new Intake.Directory("definitions"), 9);
+        var moved = definition(new Intake.Repository(source("fleet"), "east"), 2);
+        int partition = Topics.partition(moved.key());
+        definitions.take(moved.key(), new Stored<>(standing, partition, 0, AT), 9L);
+
+        definitions.take(moved.key(), new Stored<>(moved, partition, 1, AT), 2L);
+
+        assertThat(definitions.get(moved.key())).isEqualTo(moved);
+    }
+
+    @Test
     void listsByPartitionAndKey() {
         for (String name : new String[] {"b", "a", "c"}) {
             take(commit(source(name), 1, 0), null);
@@ -144,6 +164,16 @@ class TableTest {
     }
 
     private static final Instant AT = Instant.EPOCH;
+
+    private static DefinitionState definition(Intake intake, long epoch) {
+        return new Definition(
+                new DefinitionId("Kustomization", "flux-system", "apps"),
+                intake,
+                new Generation(epoch, 0),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
 
     private Table.Taking<SourceState> take(LogRecord event, Long epoch) {
         var state = (SourceState) event;
