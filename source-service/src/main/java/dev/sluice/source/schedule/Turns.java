@@ -52,7 +52,6 @@ public final class Turns<K> {
                 break;
             }
             lane.running++;
-            turns.put(key, Turn.RUNNING);
             executor.execute(() -> run(key, laneName));
         }
         if (lane.running == 0 && lane.waiting.isEmpty()) {
@@ -61,11 +60,17 @@ public final class Turns<K> {
     }
 
     private void run(K key, String laneName) {
+        begin(key);
         try {
             action.accept(key);
         } finally {
             finish(key, laneName);
         }
+    }
+
+    /// Until here, whoever asks is served by this turn.
+    private synchronized void begin(K key) {
+        turns.put(key, Turn.RUNNING);
     }
 
     private synchronized void finish(K key, String laneName) {
