@@ -207,6 +207,8 @@ final class Lane implements AutoCloseable, Watches.Lookout {
     }
 
     private void wakeIf(Predicate<Slot> which) {
+        // What a turn under way has looked at already may be told only now.
+        slots.values().forEach(slot -> slot.stirred |= slot.running);
         slots.values().stream()
                 .filter(which)
                 .filter(slot -> slot.desired != null)
@@ -293,6 +295,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
         try {
             if (slot.due) {
                 slot.due = false;
+                slot.stirred = false;
                 return false;
             }
             slot.sweepDue = false;
@@ -426,6 +429,9 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                 () -> {
                     slot.next = turned.next();
                     plan(slot, told ? turned.next() : Next.RETRY);
+                    if (waits(slot) && slot.stirred) {
+                        due(slot);
+                    }
                 });
         if (turned.next() == Next.AWAY) {
             trouble.run();

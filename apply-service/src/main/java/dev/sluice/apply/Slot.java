@@ -31,6 +31,7 @@ final class Slot {
     boolean due;
     boolean sweepDue;
     boolean noticed;
+    boolean stirred;
     volatile Set<ObjectKey> listed = Set.of();
     int failures;
     Next next = Next.REST;
