@@ -65,7 +65,7 @@ public final class LocalStack implements AutoCloseable {
         stack.lockDirectory();
         try {
             stack.demandSpace();
-            stack.demandBuilt();
+            stack.demandWhatIsGiven();
             stack.prepare();
             stack.launch();
             return stack;
@@ -190,7 +190,15 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void demandBuilt() {
+    private void demandWhatIsGiven() {
+        plan.kubeconfig()
+                .filter(file -> !Files.isReadable(file))
+                .ifPresent(
+                        file -> {
+                            throw new StackException(
+                                    "The kubeconfig %s is not there or not yours to read: name another with --kubeconfig."
+                                            .formatted(file));
+                        });
         for (var kind : ServiceKind.values()) {
             if (plan.replicas() > 0 && !Files.exists(application(kind))) {
                 throw new StackException(
@@ -307,7 +315,7 @@ public final class LocalStack implements AutoCloseable {
         return plan.kubeconfig()
                 .filter(_ -> controlPlane.equals(ServiceSettings.LOCAL))
                 .map(Path::toAbsolutePath)
-                .orElse(directory.controlPlane(controlPlane).resolve("kubeconfig.yaml"));
+                .orElse(directory.kubeconfig(controlPlane));
     }
 
     private void noteControlPlanes() {
@@ -334,6 +342,7 @@ public final class LocalStack implements AutoCloseable {
                 .ifPresent(port -> KubernetesApi.givePort(place, port));
         var started = KubernetesApi.start(place, name, binaries, directory.logs(), plan.lifetime());
         controlPlanes.put(name, started);
+        directory.putKubeconfig(name, started.kubeconfig());
         note();
         progress.step("Control plane    %s (%s)".formatted(started.url(), name));
     }

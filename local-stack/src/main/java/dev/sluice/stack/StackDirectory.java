@@ -49,6 +49,15 @@ public record StackDirectory(Path root) {
         return root.resolve("control-planes").resolve(name);
     }
 
+    /// The kubeconfig of a control plane that the stack runs.
+    Path kubeconfig(String controlPlane) {
+        return root.resolve("kubeconfigs").resolve(controlPlane + ".yaml");
+    }
+
+    void putKubeconfig(String controlPlane, String text) {
+        replace(kubeconfig(controlPlane), text);
+    }
+
     /// Laid out as `namespace/name/key`.
     public Path secrets() {
         return root.resolve("secrets");
