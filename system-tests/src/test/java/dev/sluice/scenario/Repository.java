@@ -67,6 +67,11 @@ final class Repository {
         return git("rev-parse", "HEAD");
     }
 
+    /// A further branch at the same commit.
+    void branch(String name) {
+        git("push", "-q", "origin", "main:" + name);
+    }
+
     /// Makes the branch on the server an earlier commit again.
     void pushForced(String commit) {
         git("reset", "-q", "--hard", commit);
