@@ -17,28 +17,28 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 
 /// A bare repository that a test commits into, as the owner of a source has it.
-final class SourceRepository implements AutoCloseable {
+public final class SourceRepository implements AutoCloseable {
 
     private final Repository repository;
     private final Map<String, String> files = new TreeMap<>();
 
-    SourceRepository(Path folder) throws IOException {
+    public SourceRepository(Path folder) throws IOException {
         repository = new FileRepository(folder.toFile());
         repository.create(true);
     }
 
-    SourceRepository with(String path, String content) {
+    public SourceRepository with(String path, String content) {
         files.put(path, content);
         return this;
     }
 
-    SourceRepository without(String path) {
+    public SourceRepository without(String path) {
         files.remove(path);
         return this;
     }
 
     /// The id of a commit of all files, on main.
-    String commit() throws IOException {
+    public String commit() throws IOException {
         try (var inserter = repository.newObjectInserter()) {
             var index = DirCache.newInCore();
             var builder = index.builder();

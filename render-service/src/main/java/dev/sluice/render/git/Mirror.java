@@ -148,6 +148,9 @@ final class Mirror implements AutoCloseable {
             if (!Files.exists(directory.resolve("HEAD"))) {
                 opened.create(true);
             }
+            // What was gathered into one pack goes at once: nobody else has this repository.
+            opened.getConfig().setString("gc", null, "prunePackExpire", "now");
+            opened.getConfig().setString("gc", null, "pruneExpire", "now");
             repository = opened;
             return opened;
         }

@@ -37,6 +37,7 @@ public final class Mirrors implements Commits, AutoCloseable {
 
     private static final int LONGEST_NAME = 80;
     private static final int FETCHES_AT_ONCE = 16;
+    private static final int CLOSING_SECONDS = 5;
 
     private final Path directory;
     private final SourceOwners owners;
@@ -64,6 +65,11 @@ public final class Mirrors implements Commits, AutoCloseable {
     @Override
     public void close() {
         fetches.shutdownNow();
+        try {
+            var _ = fetches.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         sources.values().forEach(source -> source.mirror.close());
     }
 
