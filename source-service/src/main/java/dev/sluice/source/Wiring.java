@@ -199,7 +199,7 @@ final class Wiring {
             replica.begin(work);
             watch.start();
             alarm.every(BETWEEN_LOOKS, replica::lookAround);
-            alarm.every(BETWEEN_CLEANINGS, () -> intakeWork.execute(hosts::dropOthers));
+            alarm.every(BETWEEN_CLEANINGS, () -> intakeWork.execute(hosts::tidy));
         }
 
         void stop() {

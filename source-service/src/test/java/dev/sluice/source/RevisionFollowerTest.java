@@ -273,7 +273,7 @@ class RevisionFollowerTest {
         public void know(Collection<SourceDeclaration> sources) {}
 
         @Override
-        public void dropOthers() {}
+        public void tidy() {}
     }
 
     /// A log in memory.

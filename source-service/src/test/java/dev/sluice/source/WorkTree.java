@@ -100,10 +100,7 @@ public final class WorkTree implements AutoCloseable {
 
     public void reset(String commit) {
         try {
-            git.reset()
-                    .setMode(ResetType.HARD)
-                    .setRef(commit)
-                    .call();
+            git.reset().setMode(ResetType.HARD).setRef(commit).call();
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
         }
@@ -118,9 +115,7 @@ public final class WorkTree implements AutoCloseable {
             var command = git.push().setRemote(url).setForce(true);
             for (var spec : specs) {
                 command.setRefSpecs(
-                        Stream.concat(
-                                        command.getRefSpecs().stream(),
-                                        Stream.of(new RefSpec(spec)))
+                        Stream.concat(command.getRefSpecs().stream(), Stream.of(new RefSpec(spec)))
                                 .toList());
             }
             if (credentials != null) {

@@ -67,11 +67,11 @@ public final class GitHosts implements RevisionSource {
     }
 
     @Override
-    public void dropOthers() {
+    public void tidy() {
         try {
-            mirrors.dropOthers();
+            mirrors.tidy();
         } catch (IOException e) {
-            throw new UncheckedIOException("deleting mirrors", e);
+            throw new UncheckedIOException("tidying mirrors", e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.source.revision.Revision;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -15,6 +16,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /// both share it, each with a reference of its own.
 final class Mirror {
 
+    private static final int MOST_PACKS = 50;
     private static final String PREFIX = "refs/sluice/";
 
     private final MirrorRepository repository;
@@ -58,6 +60,21 @@ final class Mirror {
                     new Author(
                             author.getName(), author.getEmailAddress(), author.getWhenAsInstant()),
                     parsed.getFullMessage());
+        }
+    }
+
+    /// How many packs lie here: each fetch adds one.
+    int packs() {
+        return repository.getObjectDatabase().getPacks().size();
+    }
+
+    /// Packs together what many small fetches brought, where there are many; readers go on.
+    void tidy() throws IOException {
+        if (packs() > MOST_PACKS) {
+            var collection = new GC(repository);
+            collection.setPackExpireAgeMillis(0);
+            collection.repack();
+            collection.prunePacked();
         }
     }
 

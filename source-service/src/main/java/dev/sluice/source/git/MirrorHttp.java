@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -41,6 +42,7 @@ public class MirrorHttp {
     private static final String ADVERTISEMENT = "application/x-git-upload-pack-advertisement";
     private static final String REQUEST = "application/x-git-upload-pack-request";
     private static final String RESULT = "application/x-git-upload-pack-result";
+    private static final String BRANCH = "refs/heads/sluice";
     private static final int BUFFER = 64 << 10;
     private static final int PATIENCE_SECONDS = 60;
 
@@ -126,15 +128,15 @@ public class MirrorHttp {
         return upload;
     }
 
-    /// The source's own reference, and a HEAD for people who clone to have a look.
+    /// The source's own reference, as a branch so that people can clone and have a look.
     private static Map<String, Ref> shown(Mirror mirror, SourceId source) throws IOException {
         var shown = new LinkedHashMap<String, Ref>();
         for (var ref : mirror.refs(source)) {
-            shown.put(ref.getName(), ref);
-            shown.put(
-                    Constants.HEAD,
-                    new ObjectIdRef.PeeledNonTag(
-                            Ref.Storage.LOOSE, Constants.HEAD, ref.getObjectId()));
+            for (var name : List.of(Constants.HEAD, BRANCH)) {
+                shown.put(
+                        name,
+                        new ObjectIdRef.PeeledNonTag(Ref.Storage.LOOSE, name, ref.getObjectId()));
+            }
         }
         return shown;
     }

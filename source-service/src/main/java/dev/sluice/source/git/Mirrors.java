@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,8 +77,19 @@ public final class Mirrors {
         sources.forEach(source -> names.put(source.source(), name(source)));
     }
 
-    /// Deletes what no known source reads.
-    synchronized void dropOthers() throws IOException {
+    /// Deletes what no known source reads, and packs the others.
+    void tidy() throws IOException {
+        dropOthers();
+        for (var mirror : all()) {
+            mirror.tidy();
+        }
+    }
+
+    private synchronized List<Mirror> all() {
+        return List.copyOf(open.values());
+    }
+
+    private synchronized void dropOthers() throws IOException {
         var needed = Set.copyOf(names.values());
         if (!Files.isDirectory(directory)) {
             return;

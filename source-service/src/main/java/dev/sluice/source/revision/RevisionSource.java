@@ -13,6 +13,6 @@ public interface RevisionSource {
     /// These sources are there, fetched or not: what their mirrors hold may be read.
     void know(Collection<SourceDeclaration> sources);
 
-    /// Drops the mirrors that none of the known sources reads.
-    void dropOthers();
+    /// Drops the mirrors that none of the known sources reads, and packs the others.
+    void tidy();
 }

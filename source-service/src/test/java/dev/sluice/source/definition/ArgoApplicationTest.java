@@ -95,7 +95,9 @@ class ArgoApplicationTest {
                         Reading.source(edited("argocd-example-apps.git", "argocd-example-apps/"))
                                 .source())
                 .isEqualTo(id);
-        assertThat(Reading.source(edited("targetRevision: HEAD\n", "targetRevision: ''\n")).source())
+        assertThat(
+                        Reading.source(edited("targetRevision: HEAD\n", "targetRevision: ''\n"))
+                                .source())
                 .isEqualTo(id);
         assertThat(Reading.source(edited("HEAD", "main")).source()).isNotEqualTo(id);
         assertThat(Reading.source(edited("namespace: argocd", "namespace: team")).source())
@@ -115,7 +117,12 @@ class ArgoApplicationTest {
                 "refs/heads/main | Name[name=refs/heads/main]"
             })
     void theRevisionIsReadAsArgoDoes(String revision, String expected) {
-        assertThat(Reading.source(edited("targetRevision: HEAD", "targetRevision: \"" + revision + "\"")).ref())
+        assertThat(
+                        Reading.source(
+                                        edited(
+                                                "targetRevision: HEAD",
+                                                "targetRevision: \"" + revision + "\""))
+                                .ref())
                 .hasToString(expected);
     }
 
@@ -143,8 +150,7 @@ class ArgoApplicationTest {
                 .isEqualTo(new Target.Server("https://edge.example:6443"));
         assertThat(target("name: edge")).isEqualTo(new Target.Named("edge"));
         assertThat(target("name: in-cluster")).isEqualTo(new Target.Local());
-        assertThat(target("server: https://kubernetes.default.svc/"))
-                .isEqualTo(new Target.Local());
+        assertThat(target("server: https://kubernetes.default.svc/")).isEqualTo(new Target.Local());
     }
 
     @ParameterizedTest
@@ -188,11 +194,22 @@ class ArgoApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"helm: {releaseName: x}", "kustomize: {namePrefix: x}", "plugin: {name: x}", "chart: redis", "tagPrefix: a/"})
+    @ValueSource(
+            strings = {
+                "helm: {releaseName: x}",
+                "kustomize: {namePrefix: x}",
+                "plugin: {name: x}",
+                "chart: redis",
+                "tagPrefix: a/"
+            })
     void otherToolsAreRefusedByName(String field) {
         var name = field.substring(0, field.indexOf(':'));
 
-        assertThat(Reading.problems(edited("    path: guestbook\n", "    path: guestbook\n    " + field + "\n")))
+        assertThat(
+                        Reading.problems(
+                                edited(
+                                        "    path: guestbook\n",
+                                        "    path: guestbook\n    " + field + "\n")))
                 .singleElement()
                 .asString()
                 .startsWith("ERROR UnsupportedField a.yaml:12:5 spec.source." + name);
@@ -212,7 +229,8 @@ class ArgoApplicationTest {
         var one = GUESTBOOK.replace("  source:\n    repoURL", "  sources:\n  - repoURL");
         var two =
                 one.replace(
-                        "  destination:", "  - repoURL: https://host/x\n    path: y\n  destination:");
+                        "  destination:",
+                        "  - repoURL: https://host/x\n    path: y\n  destination:");
 
         assertThat(Reading.problems(one)).isEmpty();
         assertThat(Reading.delivery(one).path()).isEqualTo("guestbook");
@@ -256,7 +274,8 @@ class ArgoApplicationTest {
                                 + "    syncOptions:");
 
         assertThat(Reading.problems(yaml)).isEmpty();
-        assertThat(Reading.delivery(yaml).policy().retryInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Reading.delivery(yaml).policy().retryInterval())
+                .isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
@@ -299,8 +318,6 @@ class ArgoApplicationTest {
         if (!GUESTBOOK.contains(from)) {
             throw new AssertionError("no such text: " + from);
         }
-        return GUESTBOOK.replaceFirst(
-                Pattern.quote(from),
-                Matcher.quoteReplacement(to));
+        return GUESTBOOK.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
     }
 }

@@ -107,9 +107,7 @@ class EndingsTest {
     private void removed(String yaml) {
         var converted = Reading.one(yaml);
         log.write(
-                List.of(
-                        new DefinitionRemoval(
-                                converted.id(), HERE, FIRST, converted.declares())));
+                List.of(new DefinitionRemoval(converted.id(), HERE, FIRST, converted.declares())));
     }
 
     private List<String> due() {

@@ -130,8 +130,7 @@ class FluxGitRepositoryTest {
     @Test
     void aPasswordInTheUrlIsRefusedAndNotRepeated() {
         var converted =
-                Reading.one(
-                        MINIMAL.replace("https://github.com", "https://ada:hidden@github.com"));
+                Reading.one(MINIMAL.replace("https://github.com", "https://ada:hidden@github.com"));
 
         assertThat(converted.problems())
                 .singleElement()
@@ -166,16 +165,27 @@ class FluxGitRepositoryTest {
 
         assertThat(problems)
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).contains("a.yaml:7:3 spec.interval is no duration"),
+                        line ->
+                                assertThat(line)
+                                        .contains("a.yaml:7:3 spec.interval is no duration"),
                         line -> assertThat(line).startsWith("ERROR").contains("spec.verify is not"),
                         line -> assertThat(line).contains("a.yaml:11:3 spec.recurseSubmodules"),
-                        line -> assertThat(line).startsWith("ERROR").contains("spec.include is not"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("ERROR")
+                                        .contains("spec.include is not"),
                         line -> assertThat(line).contains("spec.sparseCheckout is not"),
                         line -> assertThat(line).contains("spec.proxySecretRef is not"),
                         line -> assertThat(line).contains("spec.provider is not"),
-                        line -> assertThat(line).startsWith("WARNING").contains("gitImplementation"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("WARNING")
+                                        .contains("gitImplementation"),
                         line -> assertThat(line).startsWith("WARNING").contains("spec.accessFrom"),
-                        line -> assertThat(line).startsWith("WARNING").contains("serviceAccountName"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("WARNING")
+                                        .contains("serviceAccountName"),
                         line ->
                                 assertThat(line)
                                         .startsWith("WARNING UnknownField")

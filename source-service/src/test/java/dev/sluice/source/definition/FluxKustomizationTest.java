@@ -146,8 +146,7 @@ class FluxKustomizationTest {
 
     @Test
     void theKeyOfAKubeConfigMayBeNamed() {
-        var yaml =
-                MINIMAL + "  kubeConfig: {secretRef: {name: edge, key: kubeconfig.yaml}}\n";
+        var yaml = MINIMAL + "  kubeConfig: {secretRef: {name: edge, key: kubeconfig.yaml}}\n";
 
         assertThat(Reading.controlPlane(yaml).kubeConfig().key()).isEqualTo("kubeconfig.yaml");
     }

@@ -6,8 +6,8 @@ import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionId;
 import dev.sluice.events.DefinitionRemoval;
 import dev.sluice.events.DefinitionState;
-import dev.sluice.events.Digest;
 import dev.sluice.events.DeliveryId;
+import dev.sluice.events.Digest;
 import dev.sluice.events.Generation;
 import dev.sluice.events.Intake;
 import dev.sluice.events.Problem;
@@ -59,7 +59,14 @@ class IntakePlanTest {
     void aChangeIsTheNextGeneration() {
         take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")));
 
-        take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a").replace("name: a\n  namespace", "name: a\n  labels: {x: y}\n  namespace")));
+        take(
+                HERE,
+                Yaml.file(
+                        "a.yaml",
+                        Yaml.controlPlane("a")
+                                .replace(
+                                        "name: a\n  namespace",
+                                        "name: a\n  labels: {x: y}\n  namespace")));
 
         assertThat(standing()).containsExactly("ControlPlane/fleet/a by directory here 10.1");
     }
@@ -94,7 +101,9 @@ class IntakePlanTest {
     void anIntakeThatCannotBeReadRemovesNothingAndSaysSo() {
         take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")));
 
-        take(HERE, new IntakeReading.Unreadable(Problem.error("IntakeUnreadable", "gone", "mount")));
+        take(
+                HERE,
+                new IntakeReading.Unreadable(Problem.error("IntakeUnreadable", "gone", "mount")));
 
         assertThat(problems("ControlPlane/fleet/a")).containsExactly("IntakeUnreadable");
         assertThat(((Definition) state("ControlPlane/fleet/a")).declares()).hasSize(1);
@@ -159,7 +168,10 @@ class IntakePlanTest {
 
     @Test
     void afterARestartAnUnreadableFileMayHoldAnyOfWhatIsMissing() {
-        take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")), Yaml.file("b.yaml", Yaml.controlPlane("b")));
+        take(
+                HERE,
+                Yaml.file("a.yaml", Yaml.controlPlane("a")),
+                Yaml.file("b.yaml", Yaml.controlPlane("b")));
         origins.clear();
 
         take(HERE, Yaml.file("a.yaml", ""), Yaml.file("b.yaml", Yaml.controlPlane("b")));
@@ -207,7 +219,10 @@ class IntakePlanTest {
 
     @Test
     void whatIsDefinedTwiceInOneIntakeCountsOnce() {
-        take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")), Yaml.file("b.yaml", Yaml.controlPlane("a")));
+        take(
+                HERE,
+                Yaml.file("a.yaml", Yaml.controlPlane("a")),
+                Yaml.file("b.yaml", Yaml.controlPlane("a")));
 
         assertThat(problems("File/directory here/b.yaml")).containsExactly("DefinedTwice");
         assertThat(problems("ControlPlane/fleet/a")).isEmpty();
@@ -261,7 +276,10 @@ class IntakePlanTest {
         take(PARENT, resources(true, "c1"));
         assertThat(problems("ControlPlane/fleet/c7")).containsExactly("IntakeShrunk");
         var digest = new Digest(digestIn("ControlPlane/fleet/c7"));
-        take(PARENT, new IntakeReading.Resources(resources(true, "c1").resources(), true, Set.of(digest)));
+        take(
+                PARENT,
+                new IntakeReading.Resources(
+                        resources(true, "c1").resources(), true, Set.of(digest)));
 
         assertThat(state("ControlPlane/fleet/c7")).isInstanceOf(DefinitionRemoval.class);
     }

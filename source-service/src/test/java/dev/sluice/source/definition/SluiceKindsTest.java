@@ -123,8 +123,7 @@ class SluiceKindsTest {
                                 "fleet",
                                 Map.of("stage", "prod"),
                                 List.of(
-                                        new Requirement(
-                                                "region", Operator.In, List.of("eu", "us")),
+                                        new Requirement("region", Operator.In, List.of("eu", "us")),
                                         new Requirement("old", Operator.DoesNotExist, List.of()))));
         assertThat(target("controlPlaneSelector: {}"))
                 .isEqualTo(new Target.Selected("", Map.of(), List.of()));

@@ -45,8 +45,7 @@ class DefinitionDirectoriesTest {
     void linksThatLeadOutsideAreNotFollowed() throws IOException {
         write("outside.yaml");
         write("definitions/a.yaml");
-        Files.createSymbolicLink(
-                root.resolve("definitions/b.yaml"), root.resolve("outside.yaml"));
+        Files.createSymbolicLink(root.resolve("definitions/b.yaml"), root.resolve("outside.yaml"));
 
         assertThat(count()).isEqualTo(1);
     }
@@ -62,8 +61,7 @@ class DefinitionDirectoriesTest {
     void directoriesAreNamedByTheirLastPartOrByHand() {
         var named = DefinitionDirectories.of(List.of("/a/definitions", "extra=/b/definitions"));
 
-        assertThat(named.intakes())
-                .containsExactly(DEFINITIONS, new Intake.Directory("extra"));
+        assertThat(named.intakes()).containsExactly(DEFINITIONS, new Intake.Directory("extra"));
         assertThatThrownBy(() -> DefinitionDirectories.of(List.of("/a/x", "/b/x")))
                 .hasMessageContaining("two directories named x");
     }

@@ -48,7 +48,7 @@ class PayloadTest {
     @Test
     void depthAndWidthAreBounded() {
         assertThat(Payload.read("[".repeat(100_000).getBytes(UTF_8))).isEmpty();
-        assertThat(Payload.read(("{\"repository\":" .repeat(5000)).getBytes(UTF_8))).isEmpty();
+        assertThat(Payload.read("{\"repository\":".repeat(5000).getBytes(UTF_8))).isEmpty();
         var wide = "[" + "\"https://h/a\",".repeat(10_000) + "\"x\"]";
         assertThat((List<?>) read(wide)).hasSize(256);
     }

@@ -50,11 +50,11 @@ class PushDeskTest {
 
     @Test
     void everySourceOfTheRepositoryIsHinted() {
-        assertThat(take(Map.of("X-Gitlab-Token", "now"), PAYLOAD))
-                .isEqualTo(new Receipt.Hinted(2));
+        assertThat(take(Map.of("X-Gitlab-Token", "now"), PAYLOAD)).isEqualTo(new Receipt.Hinted(2));
         assertThat(stored)
                 .extracting(hint -> hint.source().name() + " " + hint.reason() + " " + hint.at())
-                .containsExactly("a WEBHOOK 2026-11-21T12:00:00Z", "b WEBHOOK 2026-11-21T12:00:00Z");
+                .containsExactly(
+                        "a WEBHOOK 2026-11-21T12:00:00Z", "b WEBHOOK 2026-11-21T12:00:00Z");
     }
 
     @Test
@@ -63,8 +63,7 @@ class PushDeskTest {
 
         assertThat(take(Map.of("X-Gitlab-Token", "before"), PAYLOAD))
                 .isEqualTo(new Receipt.Hinted(2));
-        assertThat(take(Map.of("X-Gitlab-Token", "now"), PAYLOAD))
-                .isEqualTo(new Receipt.Hinted(2));
+        assertThat(take(Map.of("X-Gitlab-Token", "now"), PAYLOAD)).isEqualTo(new Receipt.Hinted(2));
     }
 
     @Test
@@ -85,10 +84,7 @@ class PushDeskTest {
 
     @Test
     void otherEventsAreIgnored() {
-        assertThat(
-                        take(
-                                Map.of("X-Gitlab-Token", "now", "X-Gitlab-Event", "Issue Hook"),
-                                PAYLOAD))
+        assertThat(take(Map.of("X-Gitlab-Token", "now", "X-Gitlab-Event", "Issue Hook"), PAYLOAD))
                 .isEqualTo(new Receipt.Ignored());
     }
 

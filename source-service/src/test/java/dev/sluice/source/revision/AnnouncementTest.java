@@ -85,7 +85,9 @@ class AnnouncementTest {
 
     @Test
     void aLongMessageIsCut() {
-        var event = (CommitEvent) announce(null, 1, new FetchOutcome.Found(revision("a", "x".repeat(9999))));
+        var event =
+                (CommitEvent)
+                        announce(null, 1, new FetchOutcome.Found(revision("a", "x".repeat(9999))));
 
         assertThat(event.message()).hasSize(4096);
     }

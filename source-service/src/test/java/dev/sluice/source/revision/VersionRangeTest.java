@@ -76,7 +76,8 @@ class VersionRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "main", ">= ", "1.2.3.4", "release-1.2", "1.2 foo", "||", ">>1"})
+    @ValueSource(
+            strings = {"", " ", "main", ">= ", "1.2.3.4", "release-1.2", "1.2 foo", "||", ">>1"})
     void whatIsNoRangeIsNone(String text) {
         assertThat(VersionRange.parse(text)).isEmpty();
     }
