@@ -143,7 +143,9 @@ public final class LogFollower implements AutoCloseable {
             current.wakeup();
         }
         try {
-            if (!Thread.currentThread().equals(thread) && !thread.join(Duration.ofSeconds(10))) {
+            if (thread.isAlive()
+                    && !Thread.currentThread().equals(thread)
+                    && !thread.join(Duration.ofSeconds(10))) {
                 LOG.log(System.Logger.Level.WARNING, "follower does not end");
             }
         } catch (InterruptedException _) {

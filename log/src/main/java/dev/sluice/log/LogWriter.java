@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -45,7 +46,7 @@ public final class LogWriter implements AutoCloseable {
                     Map.entry("batch.size", "65536"),
                     Map.entry("max.request.size", Integer.toString(MAX_REQUEST_BYTES)),
                     Map.entry("buffer.memory", Long.toString(MAX_REQUEST_BYTES + (32L << 20))),
-                    Map.entry("max.block.ms", "15000"),
+                    Map.entry("max.block.ms", "10000"),
                     Map.entry("request.timeout.ms", "15000"),
                     Map.entry("delivery.timeout.ms", "60000"),
                     Map.entry("reconnect.backoff.max.ms", "1000"));
@@ -72,22 +73,20 @@ public final class LogWriter implements AutoCloseable {
         Topic topic = event.topic();
         List<Header> headers =
                 Envelope.of(event, value, source, epochOf(Subject.of(event)), clock.instant());
-        var written =
-                send(record(topic, event.key(), value, headers))
-                        .exceptionallyCompose(
-                                failure ->
-                                        CompletableFuture.failedFuture(
-                                                explained(event, value, failure)));
-        if (KEPT_IN_HISTORY.contains(topic)) {
+        Sent sent = send(record(topic, event.key(), value, headers));
+        // What is refused at once, for want of a broker or for its size, has no twin.
+        if (KEPT_IN_HISTORY.contains(topic) && sent.isTaken()) {
             writeTwin(event, value, headers);
         }
-        return written;
+        return sent.durable()
+                .exceptionallyCompose(
+                        failure ->
+                                CompletableFuture.failedFuture(explained(event, value, failure)));
     }
 
     /// Ends a key by a tombstone.
     public CompletableFuture<Position> end(Topic topic, String key) {
-        return send(
-                record(
+        return send(record(
                         topic,
                         key,
                         null,
@@ -96,7 +95,8 @@ public final class LogWriter implements AutoCloseable {
                                 key,
                                 source,
                                 epochOf(Subject.ofKey(topic, key)),
-                                clock.instant())));
+                                clock.instant())))
+                .durable();
     }
 
     @Override
@@ -119,18 +119,19 @@ public final class LogWriter implements AutoCloseable {
                 List.of(
                         Envelope.header("reason", letter.reason()),
                         Envelope.header("key", letter.key() == null ? "" : letter.key()));
-        return send(
-                new ProducerRecord<>(
+        return send(new ProducerRecord<>(
                         letter.topic().deadLetters(),
                         null,
                         letter.id().getBytes(UTF_8),
                         content,
-                        headers));
+                        headers))
+                .durable();
     }
 
     private void writeTwin(LogRecord event, byte[] value, List<Header> headers) {
         var _ =
                 send(record(Topic.HISTORY, event.key(), value, headers, partition(event)))
+                        .durable()
                         .exceptionally(
                                 failure -> {
                                     LOG.log(
@@ -170,26 +171,32 @@ public final class LogWriter implements AutoCloseable {
                 topic.topicName(), partition, key.getBytes(UTF_8), value, headers);
     }
 
+    /// What became of a call of the producer.
+    ///
+    /// @param isTaken whether the producer has the record now
+    private record Sent(CompletableFuture<Position> durable, boolean isTaken) {}
+
     /// The producer's own thread must not run what callers hang on to the future: one that waits
     /// for another write would stop all writes.
-    private CompletableFuture<Position> send(ProducerRecord<byte[], byte[]> record) {
-        var future = new CompletableFuture<Position>();
+    private Sent send(ProducerRecord<byte[], byte[]> record) {
+        var durable = new CompletableFuture<Position>();
         Callback callback =
                 (@Nullable RecordMetadata metadata, @Nullable Exception failure) ->
                         Thread.startVirtualThread(
                                 () -> {
                                     if (failure != null) {
-                                        future.completeExceptionally(failure);
+                                        durable.completeExceptionally(failure);
                                     } else {
                                         var at = requireNonNull(metadata);
-                                        future.complete(new Position(at.partition(), at.offset()));
+                                        durable.complete(new Position(at.partition(), at.offset()));
                                     }
                                 });
         try {
-            var _ = producer.send(record, callback);
+            var sent = producer.send(record, callback);
+            return new Sent(durable, sent.state() != Future.State.FAILED);
         } catch (RuntimeException e) {
-            future.completeExceptionally(e);
+            durable.completeExceptionally(e);
+            return new Sent(durable, false);
         }
-        return future;
     }
 }

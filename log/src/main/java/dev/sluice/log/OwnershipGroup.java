@@ -122,7 +122,7 @@ public final class OwnershipGroup implements AutoCloseable {
             current.wakeup();
         }
         try {
-            if (!thread.join(Duration.ofSeconds(10))) {
+            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) {
                 LOG.log(System.Logger.Level.WARNING, "group thread does not end");
             }
         } catch (InterruptedException _) {

@@ -84,12 +84,16 @@ public final class Codec {
         try {
             event = READER.readValue(value);
         } catch (IOException e) {
-            throw new UnreadableRecordException("not a record: " + e.getMessage(), e);
+            throw new UnreadableRecordException("not a record: " + onOneLine(e), e);
         }
         if (event == null) {
             throw new UnreadableRecordException("not a record: null");
         }
         return event;
+    }
+
+    private static String onOneLine(IOException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
     }
 
     /// The address of a bundle's content.
