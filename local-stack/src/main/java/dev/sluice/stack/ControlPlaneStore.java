@@ -76,7 +76,8 @@ final class ControlPlaneStore {
             // Several stacks may start at once; one gets the programs, the others wait for it.
             try (var channel = openLock(parent.resolve("lock"));
                     var _ = channel.lock()) {
-                return cached().orElseGet(this::obtain);
+                var meanwhile = cached();
+                return meanwhile.isPresent() ? meanwhile.get() : obtain();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("locking " + parent, e);
@@ -87,7 +88,8 @@ final class ControlPlaneStore {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private ControlPlaneBinaries obtain() {
+    private ControlPlaneBinaries obtain() throws IOException {
+        PrivateFiles.deleteTrees(PrivateFiles.folderOf(folder()), "{build,download}-[0-9]*");
         var log = folder().resolveSibling("build-" + version.number() + ".log");
         if (!download.into(folder(), version, progress)) {
             new ControlPlaneBuild(environment, version, progress).into(folder(), log);

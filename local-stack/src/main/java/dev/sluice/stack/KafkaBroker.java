@@ -27,7 +27,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 /// }
 /// ```
 public final class KafkaBroker implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PROBE_MILLIS = 1_000;
     private static final String CLUSTER_ID = "c2x1aWNlLWxvY2FsLWE";
     private static final List<String> FLAGS =

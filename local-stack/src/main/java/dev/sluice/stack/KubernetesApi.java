@@ -25,7 +25,7 @@ import java.util.Map;
 /// On a directory that was used before it continues with the same objects, on the same port, under
 /// the same credentials.
 public final class KubernetesApi implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String name;
     private final ControlPlaneFiles files;

@@ -442,6 +442,7 @@ public final class LocalStack implements AutoCloseable {
                         name,
                         address,
                         application(kind),
+                        plan.jvmFlags(),
                         settings.environment(address, directory.service(name)),
                         directory.logs().resolve(name + ".log"),
                         plan.lifetime()));

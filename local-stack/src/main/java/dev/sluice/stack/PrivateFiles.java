@@ -37,6 +37,17 @@ final class PrivateFiles {
         Files.writeString(file, text);
     }
 
+    /// Deletes the folders whose names match, as an interrupted run left them.
+    static void deleteTrees(Path parent, String names) throws IOException {
+        try (var left = Files.newDirectoryStream(parent, names)) {
+            for (var path : left) {
+                if (Files.isDirectory(path)) {
+                    deleteTree(path);
+                }
+            }
+        }
+    }
+
     /// Deletes a folder with all that is in it.
     static void deleteTree(Path folder) throws IOException {
         try (var inside = Files.walk(folder)) {

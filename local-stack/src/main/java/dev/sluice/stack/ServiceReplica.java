@@ -15,7 +15,7 @@ import java.util.SequencedMap;
 
 /// One process of a service, started from its built application and told everything by settings.
 public final class ServiceReplica implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final List<String> FLAGS =
             List.of(
@@ -32,6 +32,7 @@ public final class ServiceReplica implements AutoCloseable {
             String name,
             URI url,
             Path application,
+            List<String> jvmFlags,
             SequencedMap<String, String> environment,
             Path log,
             Lifetime lifetime) {}
@@ -125,6 +126,7 @@ public final class ServiceReplica implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(JavaProcess.executable());
         command.addAll(FLAGS);
+        command.addAll(start.jvmFlags());
         command.add("-jar");
         command.add(start.application().toString());
         return ServerProcess.start(
