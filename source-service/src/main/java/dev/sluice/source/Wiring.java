@@ -47,7 +47,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -149,12 +151,8 @@ final class Wiring {
     static final class Machinery {
 
         private final DaemonAlarm alarm = new DaemonAlarm();
-        private final ExecutorService fetches =
-                Executors.newCachedThreadPool(
-                        Thread.ofPlatform().name("fetch-", 0).daemon().factory());
-        private final ExecutorService intakeWork =
-                Executors.newCachedThreadPool(
-                        Thread.ofPlatform().name("intake-", 0).daemon().factory());
+        private final ExecutorService fetches = threads("fetch-");
+        private final ExecutorService intakeWork = threads("intake-");
         private final Replica replica;
         private final RevisionSource hosts;
         private final Work work;
@@ -208,6 +206,18 @@ final class Wiring {
             replica.close();
             fetches.shutdownNow();
             intakeWork.shutdownNow();
+        }
+
+        /// As many as there is work for; at the end of the service nothing is begun any more.
+        private static ExecutorService threads(String name) {
+            return new ThreadPoolExecutor(
+                    0,
+                    Integer.MAX_VALUE,
+                    60,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    Thread.ofPlatform().name(name, 0).daemon().factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
         }
 
         private static List<Intake> configured(

@@ -18,9 +18,11 @@ final class Dependencies {
                             .orElse(ownKind);
             var namespace =
                     resource.nameIn(reference, "namespace", false).orElse(resource.namespace());
-            reference.accept("apiVersion");
-            reference.ignore(
-                    "readyExpr", "the dependency counts when it is Ready by the usual rules");
+            if (ownKind.equals("Kustomization")) {
+                reference.accept("apiVersion");
+                reference.ignore(
+                        "readyExpr", "the dependency counts when it is Ready by the usual rules");
+            }
             resource.nameIn(reference, "name", true)
                     .map(name -> new DeliveryId(kind, namespace, name))
                     .ifPresent(dependencies::add);

@@ -7,7 +7,6 @@ import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -175,7 +174,7 @@ final class Fields {
 
     /// Accepts fields that mean nothing to Sluice and change nothing.
     Fields accept(String... names) {
-        known.addAll(List.of(names));
+        List.of(names).forEach(this::know);
         return this;
     }
 
@@ -221,15 +220,15 @@ final class Fields {
         }
     }
 
-    /// The fields that were asked for so far.
-    Set<String> known() {
-        return Collections.unmodifiableSet(known);
-    }
-
     private Optional<YamlNode> value(String name) {
-        known.add(name);
+        know(name);
         return mapping.get(name)
                 .filter(node -> !(node instanceof Scalar scalar && scalar.isNull()));
+    }
+
+    private void know(String name) {
+        known.add(name);
+        findings.know(pathOf(name));
     }
 
     private List<YamlNode> items(String name) {

@@ -12,6 +12,7 @@ import java.util.Set;
 final class Findings {
 
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
 
     void error(Position at, String reason, String message, String remedy) {
         found.add(problem(Severity.ERROR, at, reason, message, remedy));
@@ -19,6 +20,15 @@ final class Findings {
 
     void warning(Position at, String reason, String message, String remedy) {
         found.add(problem(Severity.WARNING, at, reason, message, remedy));
+    }
+
+    /// Notes a field that is understood, by its path without indices.
+    void know(String path) {
+        known.add(path.replaceAll("\\[\\d+\\]", "[]"));
+    }
+
+    Set<String> known() {
+        return known;
     }
 
     boolean refuse() {

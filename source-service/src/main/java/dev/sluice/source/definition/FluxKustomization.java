@@ -72,6 +72,7 @@ final class FluxKustomization {
 
     private Optional<SourceId> source(Fields spec) {
         return spec.requiredObject("sourceRef")
+                .map(fields -> fields.accept("apiVersion"))
                 .flatMap(fields -> SourceReference.of(resource, fields));
     }
 

@@ -13,7 +13,6 @@ final class SourceReference {
     private SourceReference() {}
 
     static Optional<SourceId> of(Resource resource, Fields reference) {
-        reference.accept("apiVersion");
         var kind = reference.string("kind").orElse("GitRepository");
         var name = resource.nameIn(reference, "name", true);
         var namespace = resource.nameIn(reference, "namespace", false).orElse(resource.namespace());

@@ -3,6 +3,7 @@ package dev.sluice.source.timer;
 import dev.sluice.source.schedule.Alarm;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Calls back on one thread; what it calls must return at once.
@@ -15,6 +16,8 @@ public final class DaemonAlarm implements Alarm, AutoCloseable {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("alarm-", 0).daemon().factory());
         executor.setRemoveOnCancelPolicy(true);
+        // At the end of the service nobody is called any more.
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
