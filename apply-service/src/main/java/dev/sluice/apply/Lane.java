@@ -225,12 +225,11 @@ final class Lane implements AutoCloseable, Watches.Lookout {
             return;
         }
         slot.cancelRetry();
-        if (slot.due) {
-            return;
-        }
-        slot.due = true;
-        if (!slot.running) {
-            ready.add(slot);
+        if (!slot.due) {
+            slot.due = true;
+            if (!slot.running) {
+                ready.add(slot);
+            }
         }
         pump();
     }

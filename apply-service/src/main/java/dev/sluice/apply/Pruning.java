@@ -4,6 +4,7 @@ import dev.sluice.apply.controlplane.Answer;
 import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.Answer.Refused;
 import dev.sluice.apply.controlplane.Caller;
+import dev.sluice.apply.controlplane.FieldOwner;
 import dev.sluice.apply.controlplane.Kind;
 import dev.sluice.apply.controlplane.LiveObject;
 import dev.sluice.apply.controlplane.ObjectKey;
@@ -307,11 +308,12 @@ final class Pruning {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             answer =
                     turn.api()
-                            .release(
+                            .handOver(
                                     manner.caller(),
                                     kind(turn, step.entry()),
                                     live,
-                                    turn.standing().owner());
+                                    turn.standing().owner(),
+                                    FieldOwner.of(step.to()));
             if (!answer.isRefusedAs(Reason.OUTDATED)) {
                 return answer;
             }

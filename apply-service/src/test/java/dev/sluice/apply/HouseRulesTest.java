@@ -1,8 +1,8 @@
 package dev.sluice.apply;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -21,10 +21,16 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final JavaClasses SERVICE =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.sluice.apply");
+            new ClassFileImporter()
+                    .withImportOption(new DoNotIncludeTests())
+                    .importPackages("dev.sluice.apply");
 
     private static final String[] TECHNOLOGY = {
-        "..apply.kafka..", "..apply.kubernetes..", "..apply.files..", "..apply.timer..", "..apply.telemetry.."
+        "..apply.kafka..",
+        "..apply.kubernetes..",
+        "..apply.files..",
+        "..apply.timer..",
+        "..apply.telemetry.."
     };
     private static final DescribedPredicate<JavaClass> DOMAIN =
             DescribedPredicate.not(resideInAnyPackage(TECHNOLOGY))
@@ -33,9 +39,16 @@ class HouseRulesTest {
 
     @Test
     void theDomainKnowsNoTechnology() {
-        classes().that(DOMAIN)
-                .should().onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "dev.sluice.events", "dev.sluice.manifest..")
+        classes()
+                .that(DOMAIN)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                        "java..",
+                                        "javax.crypto..",
+                                        "org.jspecify..",
+                                        "dev.sluice.events",
+                                        "dev.sluice.manifest..")
                                 .or(resideInAPackage("dev.sluice.apply..").and(DOMAIN))
                                 // Sealed values are opened by the one package that may.
                                 .or(resideInAnyPackage("com.google.crypto.tink..")))
@@ -44,15 +57,21 @@ class HouseRulesTest {
 
     @Test
     void onlyTheSecretPackageOpensSealedValues() {
-        noClasses().that().resideOutsideOfPackage("dev.sluice.apply.secret..")
-                .should().dependOnClassesThat().resideInAPackage("com.google.crypto.tink..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.apply.secret..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.crypto.tink..")
                 .check(SERVICE);
     }
 
     @Test
     void technologiesDoNotKnowEachOther() {
         slices().matching("dev.sluice.apply.(kafka|kubernetes|files|timer|telemetry)..")
-                .should().notDependOnEachOther().check(SERVICE);
+                .should()
+                .notDependOnEachOther()
+                .check(SERVICE);
     }
 
     @Test
@@ -62,17 +81,29 @@ class HouseRulesTest {
 
     @Test
     void onlyTheKafkaPackageHearsKafka() {
-        noClasses().that().resideOutsideOfPackage("..apply.kafka..")
-                .should().dependOnClassesThat()
-                .resideInAnyPackage("org.eclipse.microprofile.reactive..", "org.apache.kafka..", "io.smallrye.reactive..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..apply.kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.eclipse.microprofile.reactive..",
+                        "org.apache.kafka..",
+                        "io.smallrye.reactive..")
                 .check(SERVICE);
     }
 
     @Test
     void namesComeFromTheDomain() {
-        noClasses().should().haveNameMatching(".*\\.(utils?|helpers?|common|misc|impl|service|controller|dto|model)\\..*")
-                .orShould().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto|DTO|VO|Service|Processor|Handler)(\\$.*)?")
-                .orShould().haveSimpleNameStartingWith("Abstract")
+        noClasses()
+                .should()
+                .haveNameMatching(
+                        ".*\\.(utils?|helpers?|common|misc|impl|service|controller|dto|model)\\..*")
+                .orShould()
+                .haveNameMatching(
+                        ".*(Utils?|Helper|Manager|Impl|Dto|DTO|VO|Service|Processor|Handler)(\\$.*)?")
+                .orShould()
+                .haveSimpleNameStartingWith("Abstract")
                 .check(SERVICE);
     }
 

@@ -14,7 +14,9 @@ public final class Manifests {
     public static List<BundledObject> of(String yaml) {
         return new YamlReader(Dialect.KUBECTL)
                 .read("test", yaml).documents().stream()
-                        .map(document -> new BundledObject(((Mapping) document).asJava(), List.of()))
+                        .map(
+                                document ->
+                                        new BundledObject(((Mapping) document).asJava(), List.of()))
                         .toList();
     }
 

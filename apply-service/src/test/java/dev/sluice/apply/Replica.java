@@ -34,15 +34,12 @@ final class Replica implements AutoCloseable {
         var clock = Clock.systemUTC();
         var installation =
                 new Installation(
-                        () -> lineage,
-                        new Adoption(adopt),
-                        "sluice-system",
-                        Duration.ofSeconds(1));
+                        () -> lineage, new Adoption(adopt), "sluice-system", Duration.ofSeconds(1));
         var keyset = new SecretReference("sluice-system", "sealing", "keyset.json");
-        var reconciler =
-                new Reconciler(log, new Unsealing(port, keyset), installation, clock);
+        var reconciler = new Reconciler(log, new Unsealing(port, keyset), installation, clock);
         var workshop =
-                new Workshop(reconciler, log, announcing(), new Silence(), alarm, clock, installation);
+                new Workshop(
+                        reconciler, log, announcing(), new Silence(), alarm, clock, installation);
         fleet = new Fleet(workshop, port, connector, _ -> 0);
     }
 

@@ -26,8 +26,10 @@ public interface ControlPlane extends AutoCloseable {
     /// Deletes exactly this object in exactly this state, and what it owns in the background.
     Answer<LiveObject> delete(Caller caller, Kind kind, LiveObject object);
 
-    /// Takes a field owner out of an object: its values stay, and are free for others.
-    Answer<LiveObject> release(Caller caller, Kind kind, LiveObject object, FieldOwner owner);
+    /// Hands the fields of one owner over to another. Where the other has none yet, it gets them;
+    /// where it has applied the object already, what it does not own goes.
+    Answer<LiveObject> handOver(
+            Caller caller, Kind kind, LiveObject object, FieldOwner from, FieldOwner to);
 
     /// Makes a namespace unless it is there.
     Answer<String> createNamespace(Caller caller, String name);

@@ -63,7 +63,15 @@ public record Inventory(
         for (var entry : entries) {
             union.merge(entry.key(), entry, Inventory::stronger);
         }
-        return with(newClaim, List.copyOf(union.values()), null);
+        return new Inventory(
+                controlPlane,
+                delivery,
+                identity,
+                newClaim,
+                List.copyOf(union.values()),
+                null,
+                adopted,
+                false);
     }
 
     /// A wanted entry keeps the name it is wanted under, and what is proven of it.
@@ -86,15 +94,11 @@ public record Inventory(
                 next.add(changed.getOrDefault(entry.key(), entry));
             }
         }
-        return with(claim, next, applied);
+        return with(next, applied);
     }
 
     public Inventory marked(@Nullable Mark mark) {
-        return with(claim, entries, mark);
-    }
-
-    public Inventory claimedBy(Claim newClaim) {
-        return with(newClaim, entries, applied);
+        return with(entries, mark);
     }
 
     public Inventory adoptedFrom(@Nullable String lineage) {
@@ -112,8 +116,8 @@ public record Inventory(
         return new Inventory(controlPlane, delivery, identity, claim, entries, null, adopted, true);
     }
 
-    private Inventory with(Claim newClaim, List<Entry> newEntries, @Nullable Mark mark) {
+    private Inventory with(List<Entry> newEntries, @Nullable Mark mark) {
         return new Inventory(
-                controlPlane, delivery, identity, newClaim, newEntries, mark, adopted, false);
+                controlPlane, delivery, identity, claim, newEntries, mark, adopted, ended);
     }
 }

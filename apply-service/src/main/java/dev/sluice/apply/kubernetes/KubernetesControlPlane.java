@@ -17,7 +17,6 @@ import dev.sluice.apply.controlplane.Sight;
 import dev.sluice.apply.controlplane.Watching;
 import dev.sluice.events.ResourceRef;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -138,8 +137,15 @@ final class KubernetesControlPlane implements ControlPlane {
     }
 
     @Override
-    public Answer<LiveObject> release(
-            Caller caller, Kind kind, LiveObject object, FieldOwner owner) {
+    public Answer<LiveObject> handOver(
+            Caller caller, Kind kind, LiveObject object, FieldOwner from, FieldOwner to) {
+        if (object.fields().containsKey(to.name())) {
+            var nothing = new LinkedHashMap<String, @Nullable Object>();
+            nothing.put("apiVersion", kind.apiVersion());
+            nothing.put("kind", kind.kind());
+            nothing.put("metadata", name(object));
+            return apply(caller, kind, nothing, from, Manner.POLITE);
+        }
         String path = Paths.of(kind, object.ref());
         return switch (api.get(caller, path, Api.METADATA)) {
             case Given<byte[]>(var body) -> {
@@ -147,20 +153,46 @@ final class KubernetesControlPlane implements ControlPlane {
                 if (!Json.text(metadata, "uid").equals(object.uid())) {
                     yield Answer.refused(Reason.OUTDATED, "another object has its name now");
                 }
-                yield release(caller, kind, path, metadata, owner);
+                yield rename(caller, kind, path, metadata, new Renaming(from, to));
             }
             case Refused<byte[]>(var refusal) -> new Refused<>(refusal);
         };
     }
 
-    private Answer<LiveObject> release(
-            Caller caller, Kind kind, String path, Map<?, ?> metadata, FieldOwner owner) {
-        var all = Json.list(metadata, "managedFields");
-        var others = all.stream().filter(item -> !isOf(item, owner)).toList();
+    private static Map<String, Object> name(LiveObject object) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("name", object.ref().name());
+        metadata.put("uid", object.uid());
+        if (!object.ref().namespace().isEmpty()) {
+            metadata.put("namespace", object.ref().namespace());
+        }
+        return metadata;
+    }
+
+    /// Who owns fields, and who is to own them.
+    private record Renaming(FieldOwner from, FieldOwner to) {
+
+        Object of(@Nullable Object item) {
+            var renamed = new LinkedHashMap<Object, @Nullable Object>();
+            if (item instanceof Map<?, ?> map) {
+                renamed.putAll(map);
+                if (from.name().equals(map.get("manager"))) {
+                    renamed.put("manager", to.name());
+                }
+            }
+            return renamed;
+        }
+    }
+
+    /// To take the former owner out and leave the list empty would not do: the server would make up
+    /// an owner of all there is, from whom nobody takes a field.
+    private Answer<LiveObject> rename(
+            Caller caller, Kind kind, String path, Map<?, ?> metadata, Renaming renaming) {
         var patch = new LinkedHashMap<String, Object>();
         patch.put("resourceVersion", Json.text(metadata, "resourceVersion"));
-        // An empty list would change nothing; one empty entry empties it.
-        patch.put("managedFields", others.isEmpty() ? List.of(Map.of()) : others);
+        patch.put(
+                "managedFields",
+                Json.list(metadata, "managedFields").stream().map(renaming::of).toList());
         var answer =
                 api.send(
                         caller,
@@ -170,10 +202,6 @@ final class KubernetesControlPlane implements ControlPlane {
                         Json.write(Map.of("metadata", patch)),
                         LiveObjects.accept(kind));
         return read(kind, answer);
-    }
-
-    private static boolean isOf(@Nullable Object item, FieldOwner owner) {
-        return item instanceof Map<?, ?> map && Json.text(map, "manager").equals(owner.name());
     }
 
     @Override
