@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// TCP ports of the loopback address.
 public final class Ports {
@@ -13,6 +15,8 @@ public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Ports() {}
 
@@ -34,8 +38,13 @@ public final class Ports {
         return !canListen(InetAddress.getLoopbackAddress(), port);
     }
 
-    /// Names what cannot start because something else listens on its port.
+    /// Names what cannot start because something else listens on its port. The port of a server that
+    /// has just ended may take a moment to be free again.
     static void demandFree(int port, String server) {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        while (isTaken(port) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
         if (isTaken(port)) {
             throw new StackException(
                     "Port %d of the %s is taken by another process (%s names it): stop that one and try again, or give another port with --port."
