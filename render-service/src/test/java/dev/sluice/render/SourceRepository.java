@@ -24,7 +24,9 @@ public final class SourceRepository implements AutoCloseable {
 
     public SourceRepository(Path folder) throws IOException {
         repository = new FileRepository(folder.toFile());
-        repository.create(true);
+        if (!repository.getObjectDatabase().exists()) {
+            repository.create(true);
+        }
     }
 
     public SourceRepository with(String path, String content) {

@@ -151,6 +151,8 @@ final class Mirror implements AutoCloseable {
             // What was gathered into one pack goes at once: nobody else has this repository.
             opened.getConfig().setString("gc", null, "prunePackExpire", "now");
             opened.getConfig().setString("gc", null, "pruneExpire", "now");
+            // One exchange less than version 2: references come with the first answer.
+            opened.getConfig().setString("protocol", null, "version", "0");
             repository = opened;
             return opened;
         }
