@@ -5,6 +5,7 @@ import dev.sluice.events.Intake;
 import dev.sluice.source.definition.Conversion;
 import dev.sluice.source.definition.DefinitionLog;
 import dev.sluice.source.definition.Endings;
+import dev.sluice.source.definition.FileMemory;
 import dev.sluice.source.definition.IntakeObserver;
 import dev.sluice.source.definition.IntakePlan;
 import dev.sluice.source.definition.IntakePlan.Standing;
@@ -27,6 +28,7 @@ public final class DefinitionIntakes {
     private final Turns<Intake> turns;
     private final Turns<String> endings;
     private final Map<Intake, Map<DefinitionId, String>> origins = new ConcurrentHashMap<>();
+    private final Map<Intake, FileMemory> memories = new ConcurrentHashMap<>();
 
     public DefinitionIntakes(
             Intakes intakes,
@@ -55,6 +57,7 @@ public final class DefinitionIntakes {
     private void take(Intake intake) {
         if (log.epoch(intake).isEmpty()) {
             origins.remove(intake);
+            memories.remove(intake);
             return;
         }
         try {
@@ -76,7 +79,9 @@ public final class DefinitionIntakes {
                         states,
                         origins.getOrDefault(intake, Map.of()),
                         other -> intakes.isServed(other, states));
-        var plan = IntakePlan.of(intake, epoch.getAsLong(), reading, standing, conversion);
+        var memory = memories.computeIfAbsent(intake, _ -> new FileMemory(conversion));
+        var plan = IntakePlan.of(intake, epoch.getAsLong(), reading, standing, memory);
+        memory.forgetTheRest();
         origins.put(intake, plan.origins());
         if (!plan.isEmpty()) {
             log.write(plan.writes());

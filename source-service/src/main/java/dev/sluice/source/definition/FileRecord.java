@@ -40,10 +40,12 @@ final class FileRecord {
         return state.id().kind().equals(KIND);
     }
 
-    static boolean contests(DefinitionState state, DefinitionId definition) {
+    /// The definitions that the file has and another intake holds.
+    static List<String> contested(DefinitionState state) {
         return state instanceof Definition file
-                && isOne(file)
-                && file.resource().get(CONTESTED) instanceof List<?> contested
-                && contested.contains(definition.toString());
+                        && isOne(file)
+                        && file.resource().get(CONTESTED) instanceof List<?> contested
+                ? contested.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

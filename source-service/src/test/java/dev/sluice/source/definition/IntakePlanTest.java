@@ -326,7 +326,7 @@ class IntakePlanTest {
                         log.epoch(intake).orElseThrow(),
                         reading,
                         standing,
-                        new Conversion(ConversionSettings.DEFAULT));
+                        new FileMemory(new Conversion(ConversionSettings.DEFAULT)));
         origins.put(intake, plan.origins());
         log.write(plan.writes());
         log.end(plan.ends());

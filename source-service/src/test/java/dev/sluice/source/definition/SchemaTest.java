@@ -96,8 +96,7 @@ class SchemaTest {
                 assertThat(file.problems()).isEmpty();
                 assertThat(file.definitions())
                         .isNotEmpty()
-                        .allSatisfy(
-                                converted -> assertThat(converted.problems()).isEmpty());
+                        .allSatisfy(converted -> assertThat(converted.problems()).isEmpty());
             }
         }
     }
@@ -133,7 +132,8 @@ class SchemaTest {
     }
 
     private static Mapping node(Path file) throws IOException {
-        var parsed = new YamlReader(Dialect.KUBECTL).read(file.toString(), Files.readAllBytes(file));
+        var parsed =
+                new YamlReader(Dialect.KUBECTL).read(file.toString(), Files.readAllBytes(file));
         assertThat(parsed.problems()).isEmpty();
         return (Mapping) parsed.documents().getFirst();
     }
