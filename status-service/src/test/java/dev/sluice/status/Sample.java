@@ -274,14 +274,13 @@ public final class Sample {
                 controlPlane, APPS, generation(generation), Deletion.DELETE, false);
     }
 
-    public static RenderFailed renderFailed(
-            ControlPlaneId controlPlane, int generation, int commit, Placement standing) {
+    public static RenderFailed renderFailed(Placement standing, int generation, int commit) {
         return new RenderFailed(
-                controlPlane,
-                APPS,
+                standing.controlPlane(),
+                standing.delivery(),
                 generation(generation),
                 DEFINED,
-                PODINFO,
+                standing.source(),
                 generation(commit),
                 sha(commit),
                 List.of(
@@ -294,7 +293,7 @@ public final class Sample {
                                 7,
                                 null)),
                 standing,
-                NOON.plusMillis(40));
+                standing.at());
     }
 
     public static Evaluation evaluated(int partition, int commit) {

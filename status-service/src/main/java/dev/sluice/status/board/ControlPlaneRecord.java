@@ -4,6 +4,7 @@ import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DefinitionState;
+import dev.sluice.events.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record ControlPlaneRecord(
 
     public boolean isRegistered() {
         return declaration != null;
+    }
+
+    /// Why its definition as it stands is not taken, null where it is.
+    public @Nullable Problem refusal() {
+        return Refusals.first(definitions);
     }
 
     public boolean isUnreachable() {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What people wrote, and what it declares. What a refused resource declared before stays.
@@ -26,6 +27,10 @@ final class Definitions {
     /// Resources of these kinds are deliveries, also where a problem keeps them from being one.
     private static final Set<String> DELIVERY_KINDS =
             Set.of("Kustomization", "HelmRelease", "Application", "Delivery");
+
+    private static final Set<String> SOURCE_KINDS =
+            Set.of("GitRepository", "OCIRepository", "HelmRepository", "HelmChart", "Bucket");
+    private static final String CONTROL_PLANE_KIND = "ControlPlane";
 
     private final ConcurrentSkipListMap<DefinitionId, Stamped<DefinitionState>> states =
             new ConcurrentSkipListMap<>();
@@ -40,7 +45,7 @@ final class Definitions {
         var before = standing.getOrDefault(id, List.of());
         var now = state == null ? List.<Declaration>of() : declaredBy(state.value(), before);
         var touched = new HashSet<Subject>();
-        delivery(id).ifPresent(delivery -> touched.add(new Subject.OfDelivery(delivery)));
+        named(id).ifPresent(touched::add);
         before.forEach(declaration -> touched.add(withdraw(id, declaration)));
         now.forEach(declaration -> touched.add(declare(id, declaration)));
         if (state == null) {
@@ -90,17 +95,58 @@ final class Definitions {
         };
     }
 
-    private static Optional<DeliveryId> delivery(DefinitionId id) {
-        return DELIVERY_KINDS.contains(id.kind())
-                ? Optional.of(new DeliveryId(id.kind(), id.namespace(), id.name()))
+    /// What the resource is by its kind, also where it declares nothing.
+    private static Optional<Subject> named(DefinitionId id) {
+        if (DELIVERY_KINDS.contains(id.kind())) {
+            return Optional.of(
+                    new Subject.OfDelivery(new DeliveryId(id.kind(), id.namespace(), id.name())));
+        }
+        if (SOURCE_KINDS.contains(id.kind())) {
+            return Optional.of(
+                    new Subject.OfSource(new SourceId(id.kind(), id.namespace(), id.name())));
+        }
+        return id.kind().equals(CONTROL_PLANE_KIND)
+                ? Optional.of(
+                        new Subject.OfControlPlane(new ControlPlaneId(id.namespace(), id.name())))
                 : Optional.empty();
     }
 
-    /// The deliveries that are declared, and those that a problem keeps from it.
+    /// The deliveries that are declared, and those that a problem keeps from it; so are the others.
     Set<DeliveryId> deliveries() {
         var ids = new HashSet<>(deliveries.ids());
-        states.keySet().forEach(id -> delivery(id).ifPresent(ids::add));
+        named().forEach(
+                        subject -> {
+                            if (subject instanceof Subject.OfDelivery(var id)) {
+                                ids.add(id);
+                            }
+                        });
         return ids;
+    }
+
+    Set<SourceId> sources() {
+        var ids = new HashSet<>(sources.ids());
+        named().forEach(
+                        subject -> {
+                            if (subject instanceof Subject.OfSource(var id)) {
+                                ids.add(id);
+                            }
+                        });
+        return ids;
+    }
+
+    Set<ControlPlaneId> controlPlanes() {
+        var ids = new HashSet<>(controlPlanes.ids());
+        named().forEach(
+                        subject -> {
+                            if (subject instanceof Subject.OfControlPlane(var id)) {
+                                ids.add(id);
+                            }
+                        });
+        return ids;
+    }
+
+    private Stream<Subject> named() {
+        return states.keySet().stream().flatMap(id -> named(id).stream());
     }
 
     List<Stamped<DefinitionState>> all() {
@@ -121,26 +167,38 @@ final class Definitions {
 
     /// The resource that declares the delivery, or would if it were not refused.
     @Nullable Stamped<DefinitionState> of(DeliveryId id) {
-        return deliveries.definitions(id).stream()
+        return of(deliveries.definitions(id), DELIVERY_KINDS, id.kind(), id.namespace(), id.name())
+                .stream()
                 .findFirst()
-                .map(states::get)
-                .orElseGet(
-                        () ->
-                                DELIVERY_KINDS.contains(id.kind())
-                                        ? states.get(definition(id))
-                                        : null);
+                .orElse(null);
     }
 
-    /// The resources that declare the source.
+    /// The resources that declare the source, or would.
     List<Stamped<DefinitionState>> of(SourceId id) {
-        return states(sources.definitions(id));
+        return of(sources.definitions(id), SOURCE_KINDS, id.kind(), id.namespace(), id.name());
     }
 
+    /// The resources that register the control plane, or would.
     List<Stamped<DefinitionState>> of(ControlPlaneId id) {
-        return states(controlPlanes.definitions(id));
+        var kinds = Set.of(CONTROL_PLANE_KIND);
+        return of(
+                controlPlanes.definitions(id),
+                kinds,
+                CONTROL_PLANE_KIND,
+                id.namespace(),
+                id.name());
     }
 
-    private List<Stamped<DefinitionState>> states(Collection<DefinitionId> ids) {
+    private List<Stamped<DefinitionState>> of(
+            Collection<DefinitionId> declaring,
+            Set<String> kinds,
+            String kind,
+            String namespace,
+            String name) {
+        var ids =
+                declaring.isEmpty() && kinds.contains(kind)
+                        ? List.of(new DefinitionId(kind, namespace, name))
+                        : declaring;
         return ids.stream()
                 .<Stamped<DefinitionState>>mapMulti(
                         (id, take) -> {
@@ -150,17 +208,5 @@ final class Definitions {
                             }
                         })
                 .toList();
-    }
-
-    private static DefinitionId definition(DeliveryId id) {
-        return new DefinitionId(id.kind(), id.namespace(), id.name());
-    }
-
-    Set<SourceId> sources() {
-        return sources.ids();
-    }
-
-    Set<ControlPlaneId> controlPlanes() {
-        return controlPlanes.ids();
     }
 }

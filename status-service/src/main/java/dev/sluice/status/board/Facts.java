@@ -114,7 +114,11 @@ public final class Facts {
 
     public Optional<SourceFacts> source(SourceId id) {
         return Optional.of(gather(id))
-                .filter(facts -> facts.declaration() != null || facts.state() != null);
+                .filter(
+                        facts ->
+                                facts.declaration() != null
+                                        || facts.state() != null
+                                        || facts.refusal() != null);
     }
 
     private SourceFacts gather(SourceId id) {
@@ -144,6 +148,7 @@ public final class Facts {
                         known ->
                                 known.isRegistered()
                                         || known.facts() != null
+                                        || known.refusal() != null
                                         || !placements.on(id).isEmpty());
     }
 

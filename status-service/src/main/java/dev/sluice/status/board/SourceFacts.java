@@ -3,6 +3,7 @@ package dev.sluice.status.board;
 import dev.sluice.events.CommitEvent;
 import dev.sluice.events.DefinitionState;
 import dev.sluice.events.FetchFailed;
+import dev.sluice.events.Problem;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.SourceState;
@@ -31,6 +32,11 @@ public record SourceFacts(
                     case CommitEvent event -> event;
                     case FetchFailed failed -> failed.last();
                 };
+    }
+
+    /// Why its definition as it stands is not taken, null where it is.
+    public @Nullable Problem refusal() {
+        return Refusals.first(definitions);
     }
 
     /// Why it cannot be read, null where it can.

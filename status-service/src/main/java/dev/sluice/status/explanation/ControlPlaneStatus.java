@@ -19,6 +19,10 @@ public record ControlPlaneStatus(
 
     private static Verdict verdict(ControlPlaneRecord known) {
         var facts = known.facts();
+        var refusal = known.refusal();
+        if (refusal != null) {
+            return Verdict.of(State.REFUSED, "Its definition is refused", refusal, null);
+        }
         if (!known.isRegistered()) {
             return Verdict.of(
                             State.WAITING,

@@ -129,12 +129,14 @@ public final class Explanation {
                         .findFirst()
                         .orElseThrow();
         var ready = placements.stream().filter(on -> on.verdict().isReady()).count();
+        var count = "Ready on %d of %d control planes".formatted(ready, placements.size());
+        var where = first.controlPlane().toString();
         return new Verdict(
                 worst.state(),
                 worst.reason(),
-                "Ready on %d of %d control planes; %s: %s"
-                        .formatted(
-                                ready, placements.size(), first.controlPlane(), worst.sentence()),
+                worst.sentence().contains(where)
+                        ? count + ". " + worst.sentence()
+                        : count + "; " + where + ": " + worst.sentence(),
                 worst.nextStep());
     }
 }

@@ -32,6 +32,10 @@ public record SourceStatus(
     private static Verdict verdict(SourceFacts source) {
         var failure = source.failure();
         var newest = source.newest();
+        var refusal = source.refusal();
+        if (refusal != null) {
+            return Verdict.of(State.REFUSED, "Its definition is refused", refusal, null);
+        }
         if (source.declaration() == null) {
             return Verdict.of(
                     State.REMOVING, "DefinitionGone", "No definition declares it any more.");

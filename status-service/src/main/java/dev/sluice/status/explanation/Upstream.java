@@ -87,6 +87,15 @@ final class Upstream {
 
     private static Optional<Verdict> source(DeliveryFacts delivery) {
         var source = delivery.source();
+        var refusal = source == null ? null : source.refusal();
+        if (source != null && source.newest() == null && refusal != null) {
+            return Optional.of(
+                    Verdict.of(
+                            State.SOURCE_FAILED,
+                            "Its source " + source.id() + " is refused",
+                            refusal,
+                            null));
+        }
         if (source == null || (source.declaration() == null && source.state() == null)) {
             return Optional.of(
                     Verdict.of(

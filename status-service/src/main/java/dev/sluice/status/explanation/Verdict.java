@@ -21,7 +21,7 @@ public record Verdict(State state, String reason, String sentence, @Nullable Str
         return new Verdict(
                 state,
                 problem.reason(),
-                about + ": " + located(problem),
+                Upstream.sentence(about + ": " + located(problem)),
                 problem.remedy() == null ? otherwise : problem.remedy());
     }
 

@@ -108,13 +108,10 @@ public record CommitAnswer(
         if (summary.controlPlanes() == 0) {
             return "It is on no control plane.";
         }
-        return "On %d of %d control planes%s."
-                .formatted(
-                        summary.controlPlanesWithCommit(),
-                        summary.controlPlanes(),
-                        spread.sightings().stream().anyMatch(Sighting::isNewest)
-                                ? ""
-                                : ", where a newer commit has not taken its place");
+        return summary.controlPlanesWithCommit() == summary.controlPlanes()
+                ? "On all %d control planes.".formatted(summary.controlPlanes())
+                : "Complete on %d of %d control planes."
+                        .formatted(summary.controlPlanesWithCommit(), summary.controlPlanes());
     }
 
     private static In in(Sighting sighting) {

@@ -59,7 +59,7 @@ class Events {
             description =
                     """
                     `delivery`, `source` and `control-plane` carry the same JSON as the lists, or \
-                    `{"id": …, "removed": true}`. `open` begins the stream. `reset` says that what \
+                    `{"id": …, "removed": true}`. `begin` begins the stream. `reset` says that what \
                     the client knows cannot be continued: read the lists anew. `cut` ends the \
                     stream of a client that reads too slowly; it may resume by the last id.\
                     """)
@@ -89,7 +89,7 @@ class Events {
 
     private void open(SseEventSink sink, Sse sse, Subscription subscription)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var name = subscription.isReset() ? "reset" : "open";
+        var name = subscription.isReset() ? "reset" : "begin";
         var note =
                 subscription.isReset()
                         ? "This position cannot be continued: read the lists anew."

@@ -154,7 +154,7 @@ class ExplanationTest {
                 delivered()
                         .and(
                                 commit(2),
-                                renderFailed(EAST, 2, 2, placement(EAST, 1, 1)),
+                                renderFailed(placement(EAST, 1, 1), 2, 2),
                                 rendering(2, placed(EAST, 1)),
                                 evaluated(PARTITION, 2));
 
@@ -172,7 +172,7 @@ class ExplanationTest {
                 delivered()
                         .and(
                                 commit(2),
-                                renderFailed(EAST, 2, 2, placement(EAST, 1, 1)),
+                                renderFailed(placement(EAST, 1, 1), 2, 2),
                                 rendering(2, placed(EAST, 1)),
                                 commit(3),
                                 evaluated(PARTITION, 3));
@@ -255,7 +255,7 @@ class ExplanationTest {
                 .isEqualTo(
                         "SOURCE_FAILED AuthenticationFailed: Its source"
                                 + " GitRepository/flux-system/podinfo cannot be read:"
-                                + " git.example.org refuses the credentials > Renew the Secret"
+                                + " git.example.org refuses the credentials. > Renew the Secret"
                                 + " flux-system/podinfo.");
     }
 

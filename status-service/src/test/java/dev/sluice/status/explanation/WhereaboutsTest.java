@@ -110,8 +110,8 @@ class WhereaboutsTest {
                 delivered()
                         .and(
                                 commit(2),
-                                renderFailed(EAST, 2, 2, placement(EAST, 1, 1)),
-                                renderFailed(WEST, 2, 2, placement(WEST, 1, 1)),
+                                renderFailed(placement(EAST, 1, 1), 2, 2),
+                                renderFailed(placement(WEST, 1, 1), 2, 2),
                                 rendering(2, placed(EAST, 1), placed(WEST, 1)),
                                 evaluated(PARTITION, 2));
 

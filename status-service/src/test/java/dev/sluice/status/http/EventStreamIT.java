@@ -67,7 +67,7 @@ class EventStreamIT {
     void tellsWhatChangesAndGoesOnWhereItWasWithoutLoss() {
         String position;
         try (var stream = EventStream.open(service.url(), null)) {
-            await().until(() -> !stream.events("open").isEmpty());
+            await().until(() -> !stream.events("begin").isEmpty());
             deliver(1);
             awaitDelivery(stream, APPS, "\"ready\":\"True\"");
             await().untilAsserted(
@@ -97,7 +97,7 @@ class EventStreamIT {
         service.write(delivery(WEB, PODINFO, DEFINED, false));
         String position;
         try (var stream = EventStream.open(service.url(), null)) {
-            await().until(() -> !stream.events("open").isEmpty());
+            await().until(() -> !stream.events("begin").isEmpty());
             service.write(commit(1));
             awaitDelivery(stream, WEB, "Rendering");
             position = stream.lastId();
@@ -113,7 +113,7 @@ class EventStreamIT {
     @Test
     void sendsWhoComesFromAnotherLogBackToTheLists() {
         try (var stream = EventStream.open(service.url(), null)) {
-            await().until(() -> !stream.events("open").isEmpty());
+            await().until(() -> !stream.events("begin").isEmpty());
             var foreign = "x" + stream.lastId();
 
             try (var other = EventStream.open(service.url(), foreign)) {

@@ -172,7 +172,7 @@ class RestApiIT {
         ask().get("/api/v1/commits/" + sha(1).substring(0, 7))
                 .then()
                 .body("id", equalTo(sha(1)))
-                .body("message", equalTo("On 1 of 2 control planes."))
+                .body("message", equalTo("Complete on 1 of 2 control planes."))
                 .body("controlPlanes.controlPlane", contains("fleet/west", "fleet/east"))
                 .body("controlPlanes[0].has", equalTo(false))
                 .body("controlPlanes[0].message", containsString("is unreachable"))
