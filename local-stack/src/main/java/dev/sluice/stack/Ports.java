@@ -38,7 +38,8 @@ public final class Ports {
         return !canListen(InetAddress.getLoopbackAddress(), port);
     }
 
-    /// Names what cannot start because something else listens on its port. The port of a server that
+    /// Names what cannot start because something else listens on its port. The port of a server
+    // that
     /// has just ended may take a moment to be free again.
     static void demandFree(int port, String server) {
         long end = System.nanoTime() + MOMENT.toNanos();

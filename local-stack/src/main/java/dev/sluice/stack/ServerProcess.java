@@ -145,12 +145,14 @@ public final class ServerProcess implements AutoCloseable {
         return process.isAlive() && !hasEndedUnnoticed();
     }
 
-    // A process whose parent is gone may wait long for someone to take note of its end.
+    // A process whose parent is gone may wait long for someone to take note of its end. While it
+    // has
+    // threads it has not ended yet, and holds its ports.
     private boolean hasEndedUnnoticed() {
-        var state = Path.of("/proc", Long.toString(process.pid()), "stat");
-        try {
-            return Files.exists(state) && Files.readString(state).contains(") Z ");
-        } catch (IOException _) {
+        var place = Path.of("/proc", Long.toString(process.pid()));
+        try (var threads = Files.list(place.resolve("task"))) {
+            return threads.count() <= 1 && Files.readString(place.resolve("stat")).contains(") Z ");
+        } catch (IOException | UncheckedIOException _) {
             return false;
         }
     }
