@@ -78,6 +78,35 @@ export class CommitView extends LiveView<CommitSpread> {
       details ul {
         margin: 0.2rem 0 0.4rem 1.1rem;
       }
+      .sum p {
+        grid-column: 1 / -1;
+      }
+      section {
+        margin-bottom: 1.5rem;
+      }
+      h2 {
+        margin-bottom: 0.5rem;
+      }
+      tbody th {
+        font-weight: 550;
+        overflow-wrap: anywhere;
+        min-width: 9rem;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      ul li {
+        display: grid;
+        grid-template-columns: 1.2rem minmax(8rem, 16rem) 1fr;
+        gap: 0.1rem 0.6rem;
+        padding: 0.15rem 0;
+        align-items: baseline;
+      }
+      ul li a {
+        overflow-wrap: anywhere;
+      }
       .note {
         padding: 1.5rem;
       }
