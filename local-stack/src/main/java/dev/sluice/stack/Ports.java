@@ -39,8 +39,7 @@ public final class Ports {
     }
 
     /// Names what cannot start because something else listens on its port. The port of a server
-    // that
-    /// has just ended may take a moment to be free again.
+    /// that has just ended may take a moment to be free again.
     static void demandFree(int port, String server) {
         long end = System.nanoTime() + MOMENT.toNanos();
         while (isTaken(port) && System.nanoTime() < end) {
