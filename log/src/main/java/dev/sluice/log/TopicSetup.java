@@ -32,6 +32,8 @@ final class TopicSetup {
 
     private static final int BROKERS_FOR_REPLICATION = 3;
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
+    private static final Duration UNTIL_SETTLED = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Set<String> AT_LEAST = Set.of("max.message.bytes", "min.insync.replicas");
 
     private final Admin admin;
@@ -57,7 +59,30 @@ final class TopicSetup {
         if (!missing.isEmpty()) {
             make(missing);
         }
-        verify(wanted, missing.isEmpty() ? found : awaitAll(wanted));
+        verify(wanted);
+    }
+
+    /// The controller has what was made or altered; each broker hears of it a little later.
+    private void verify(List<Wanted> wanted) {
+        long start = System.nanoTime();
+        while (true) {
+            Map<String, TopicDescription> found = describe(wanted);
+            boolean isComplete = found.size() == wanted.size();
+            List<WrongSetting> wrong = isComplete ? compare(wanted, found) : List.of();
+            if (isComplete && wrong.isEmpty()) {
+                return;
+            }
+            long waited = System.nanoTime() - start;
+            if (isComplete && waited > UNTIL_SETTLED.toNanos()) {
+                throw new WrongTopicException(wrong);
+            }
+            if (waited > UNTIL_SEEN.toNanos()) {
+                var absent = wanted.stream().map(Wanted::name).collect(toCollection(TreeSet::new));
+                absent.removeAll(found.keySet());
+                throw new KafkaException("topics were made but do not show up: " + absent);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     private static List<Wanted> wanted(int replication) {
@@ -139,43 +164,26 @@ final class TopicSetup {
                         });
     }
 
-    /// The controller has them; each broker hears of it a little later.
-    private Map<String, TopicDescription> awaitAll(List<Wanted> wanted) {
-        long start = System.nanoTime();
-        while (true) {
-            Map<String, TopicDescription> found = describe(wanted);
-            if (found.size() == wanted.size()) {
-                return found;
-            }
-            if (System.nanoTime() - start > UNTIL_SEEN.toNanos()) {
-                var absent = wanted.stream().map(Wanted::name).collect(toCollection(TreeSet::new));
-                absent.removeAll(found.keySet());
-                throw new KafkaException("topics were made but do not show up: " + absent);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-    }
-
-    private void verify(List<Wanted> wanted, Map<String, TopicDescription> found) {
-        Map<ConfigResource, Config> configs =
-                get(
-                        "reading the settings of topics",
-                        admin.describeConfigs(wanted.stream().map(TopicSetup::resource).toList())
-                                .all());
+    private List<WrongSetting> compare(List<Wanted> wanted, Map<String, TopicDescription> found) {
         var wrong = new ArrayList<WrongSetting>();
+        Map<String, KafkaFuture<Config>> configs = configs(wanted);
         for (Wanted topic : wanted) {
             TopicDescription description = found.get(topic.name());
-            Config config = configs.get(resource(topic));
-            if (description != null) {
+            KafkaFuture<Config> config = configs.get(topic.name());
+            if (description != null && config != null) {
                 compareShape(topic, description, wrong);
-            }
-            if (config != null) {
-                compareSettings(topic, config, wrong);
+                compareSettings(topic, get("settings of " + topic.name(), config), wrong);
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongTopicException(wrong);
-        }
+        return wrong;
+    }
+
+    private Map<String, KafkaFuture<Config>> configs(List<Wanted> wanted) {
+        var configs = new TreeMap<String, KafkaFuture<Config>>();
+        admin.describeConfigs(wanted.stream().map(TopicSetup::resource).toList())
+                .values()
+                .forEach((resource, config) -> configs.put(resource.name(), config));
+        return configs;
     }
 
     private static void compareShape(

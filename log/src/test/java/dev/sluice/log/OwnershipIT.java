@@ -147,7 +147,7 @@ class OwnershipIT {
 
         assertThat(paused.answer()).isEqualTo("refused");
         long late = Long.parseLong(paused.answer());
-        await().atMost(SECONDS).until(() -> successor.commits.stored(KEY).offset() > late);
+        await().atMost(SECONDS).until(() -> offset(successor.commits, KEY) > late);
         assertThat(successor.commits.get(KEY)).isEqualTo(commit(epoch, 0));
         await().atMost(SECONDS).until(() -> paused.ask("count").equals("16"));
         String acts = paused.ask("act");
@@ -203,7 +203,7 @@ class OwnershipIT {
 
         Position late = replica.writer.write(commit(epoch, 3)).join();
 
-        await().atMost(SECONDS).until(() -> replica.commits.stored(KEY).offset() > late.offset());
+        await().atMost(SECONDS).until(() -> offset(replica.commits, KEY) > late.offset());
         assertThat(replica.commits.get(KEY)).isEqualTo(commit(epoch, 5));
     }
 
@@ -220,8 +220,7 @@ class OwnershipIT {
 
             replica();
 
-            await().atMost(SECONDS)
-                    .until(() -> commits.stored(mended.toString()).offset() > late.offset());
+            await().atMost(SECONDS).until(() -> offset(commits, mended.toString()) > late.offset());
             assertThat(commits.get(mended.toString())).isEqualTo(commit(mended, epoch, 5));
             writer.end(Topic.COMMITS, mended.toString()).join();
         }
@@ -244,8 +243,7 @@ class OwnershipIT {
 
         long late = first.writer.write(commit(source, 0, 1)).join().offset();
 
-        await().atMost(SECONDS)
-                .until(() -> first.commits.stored(source.toString()).offset() > late);
+        await().atMost(SECONDS).until(() -> offset(first.commits, source.toString()) > late);
         assertThat(late).isGreaterThan(stands);
     }
 
@@ -309,6 +307,12 @@ class OwnershipIT {
                     .untilAsserted(
                             () -> assertThat(calls).containsExactly("lost", "acquired", "lost"));
         }
+    }
+
+    /// Where the record stands that the table has; -1 where it has none yet.
+    private static long offset(Table<SourceState> commits, String key) {
+        Stored<SourceState> stored = commits.stored(key);
+        return stored == null ? -1 : stored.offset();
     }
 
     private Replica replica() {

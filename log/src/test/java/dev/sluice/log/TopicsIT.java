@@ -69,17 +69,24 @@ class TopicsIT {
         set("sluice.bundles", "max.message.bytes", "1000");
         set("sluice.outcomes", "delete.retention.ms", "60000");
 
-        assertThatThrownBy(() -> Topics.ensure(settings))
-                .isInstanceOf(WrongTopicException.class)
-                .hasMessageContaining("sluice.hints: partitions is 3, wanted 32;")
-                .hasMessageContaining("sluice.hints: retention.ms is 604800000, wanted 86400000;")
-                .hasMessageContaining(
-                        "sluice.commits: cleanup.policy is delete, wanted compact;"
-                                + " kafka-configs.sh --bootstrap-server … --alter"
-                                + " --topic sluice.commits --add-config 'cleanup.policy=compact'")
-                .hasMessageContaining("sluice.bundles: max.message.bytes is 1000, wanted 9437184;")
-                .hasMessageContaining(
-                        "sluice.outcomes: delete.retention.ms is 60000, wanted 604800000;");
+        // A broker hears of new settings a little later.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThatThrownBy(() -> Topics.ensure(settings))
+                                        .isInstanceOf(WrongTopicException.class)
+                                        .hasMessageContaining(
+                                                "sluice.hints: partitions is 3, wanted 32;")
+                                        .hasMessageContaining(
+                                                "sluice.hints: retention.ms is 604800000, wanted 86400000;")
+                                        .hasMessageContaining(
+                                                "sluice.commits: cleanup.policy is delete, wanted compact;"
+                                                        + " kafka-configs.sh --bootstrap-server … --alter"
+                                                        + " --topic sluice.commits --add-config 'cleanup.policy=compact'")
+                                        .hasMessageContaining(
+                                                "sluice.bundles: max.message.bytes is 1000, wanted 9437184;")
+                                        .hasMessageContaining(
+                                                "sluice.outcomes: delete.retention.ms is 60000, wanted 604800000;"));
     }
 
     @Test
