@@ -94,7 +94,9 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                     leaveGround();
                     problem = null;
                     var watches = new Watches(connected, this);
-                    var listings = new Listings(controlPlane, workshop.desired(), connected);
+                    var listings =
+                            new Listings(
+                                    controlPlane, workshop.desired(), connected, this::applied);
                     ground = new Ground(connected, listings, watches);
                     var kept = new HashMap<DeliveryId, Kept>();
                     inventories.stream()
@@ -111,7 +113,15 @@ final class Lane implements AutoCloseable, Watches.Lookout {
         slot.failures = 0;
         list(slot);
         remember(slot);
+        if (hasPruned(slot)) {
+            sweepLater(slot);
+        }
         due(slot);
+    }
+
+    private static boolean hasPruned(Slot slot) {
+        return slot.standing.inventory().map(Inventory::entries).orElse(List.of()).stream()
+                .anyMatch(Entry::isPruned);
     }
 
     /// The control plane does not answer.
@@ -122,6 +132,17 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                     problem = why;
                     slots.values().forEach(this::due);
                 });
+    }
+
+    /// What stands whole of a delivery, by its inventory.
+    private Optional<Inventory> applied(DeliveryId delivery) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(slots.get(delivery))
+                    .flatMap(slot -> slot.standing.inventory());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void leaveGround() {
@@ -160,6 +181,9 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                         slot.desired = null;
                         slot.cancelRetry();
                         slot.due = false;
+                        if (!slot.running && slot.standing.inventory().isEmpty()) {
+                            slots.remove(delivery);
+                        }
                     }
                 });
         if (owned.holds()) {
@@ -267,6 +291,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
             }
         } catch (RuntimeException e) {
             workshop.journal().failed(controlPlane, "turn of " + slot.delivery, e);
+            confess(slot, e);
             locked(() -> retryLater(slot));
         } finally {
             locked(
@@ -306,18 +331,24 @@ final class Lane implements AutoCloseable, Watches.Lookout {
 
     private void turn(Slot slot) {
         var desired = slot.desired;
-        if (desired == null || !owned.holds()) {
+        if (desired == null) {
+            return;
+        }
+        if (!owned.holds()) {
+            // The group may be heard of again before the partition is lost.
+            locked(() -> retryLater(slot));
             return;
         }
         if (desired instanceof PlacementRemoval removal && removal.forgotten()) {
-            finish(slot, null, Turned.of(withoutGround(slot, desired, null), Next.REST));
+            finish(slot, null, Turned.of(forgotten(slot, desired), Next.REST));
             return;
         }
         var stand = ground();
         if (stand.isEmpty()) {
             var why = problem;
             if (why != null && !isTold(slot, desired)) {
-                finish(slot, null, Turned.of(withoutGround(slot, desired, why), Next.AWAIT));
+                var outcome = withoutGround(slot, desired, Phase.WAITING, why);
+                finish(slot, null, Turned.of(outcome, Next.AWAIT));
             }
             return;
         }
@@ -380,6 +411,19 @@ final class Lane implements AutoCloseable, Watches.Lookout {
         }
     }
 
+    /// A fault of ours is told too: nobody waits without knowing for what.
+    private void confess(Slot slot, RuntimeException fault) {
+        var desired = slot.desired;
+        if (desired != null && owned.holds()) {
+            var why =
+                    Problem.error(
+                            "InternalError",
+                            "a fault in apply-service: " + fault.getClass().getSimpleName(),
+                            "its log tells more; it is tried again");
+            var _ = tell(slot, withoutGround(slot, desired, Phase.FAILED, why));
+        }
+    }
+
     private static boolean isTold(Slot slot, DesiredState desired) {
         var last = slot.outcome;
         return last != null
@@ -387,19 +431,24 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                 && (last.phase() == Phase.READY || last.phase() == Phase.REMOVED);
     }
 
-    private ApplyOutcome withoutGround(Slot slot, DesiredState desired, @Nullable Problem why) {
+    private ApplyOutcome forgotten(Slot slot, DesiredState desired) {
+        return withoutGround(
+                slot,
+                desired,
+                Phase.REMOVED,
+                Problem.warning("Forgotten", "the control plane is not registered any more", null));
+    }
+
+    /// An outcome of which the control plane knows nothing.
+    private ApplyOutcome withoutGround(Slot slot, DesiredState desired, Phase phase, Problem why) {
         var now = workshop.clock().instant();
-        var phase = why == null ? Phase.REMOVED : Phase.WAITING;
-        var status = why == null ? ApplyOutcome.Status.True : ApplyOutcome.Status.Unknown;
         var ready =
                 Reporting.condition(
                         slot.outcome,
                         "Ready",
-                        status,
-                        why == null ? "Forgotten" : why.reason(),
-                        why == null
-                                ? "the control plane is not registered any more"
-                                : why.toString(),
+                        Reporting.ready(phase),
+                        why.reason(),
+                        why.toString(),
                         now);
         var about = Reporting.About.of(desired);
         return new ApplyOutcome(
@@ -472,10 +521,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
         }
         var entries = slot.standing.inventory().map(Inventory::standing).orElse(List.of());
         ground().ifPresent(stand -> stand.watches.cover(entries));
-        boolean pruned =
-                slot.standing.inventory().map(Inventory::entries).orElse(List.of()).stream()
-                        .anyMatch(Entry::isPruned);
-        if (pruned) {
+        if (hasPruned(slot)) {
             locked(() -> sweepLater(slot));
         }
     }
@@ -652,7 +698,11 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                             slot.next == Next.FOLLOW_HEALTH
                                     && !slot.running
                                     && Reporting.isSettled(slot.standing);
-                    if (settled) {
+                    boolean undone =
+                            !slot.running
+                                    && slot.hasResult("Drifted")
+                                    && slot.standing.drifted().isEmpty();
+                    if (settled || undone) {
                         due(slot);
                     }
                 });

@@ -4,6 +4,7 @@ import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.FieldOwner;
 import dev.sluice.apply.controlplane.Kinds;
 import dev.sluice.apply.controlplane.ObjectKey;
+import dev.sluice.apply.inventory.Inventory;
 import dev.sluice.apply.inventory.Kept;
 import dev.sluice.apply.plan.Target;
 import dev.sluice.apply.plan.Targets;
@@ -14,11 +15,13 @@ import dev.sluice.events.Digest;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
 import dev.sluice.events.RenderFailed;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Which objects the deliveries of a control plane want, read from their bundles when somebody
@@ -28,12 +31,19 @@ final class Listings implements Neighbours {
     private final ControlPlaneId controlPlane;
     private final DesiredStates desired;
     private final Connected ground;
+    private final Function<DeliveryId, Optional<Inventory>> inventories;
     private final Map<DeliveryId, Listing> known = new ConcurrentHashMap<>();
 
-    Listings(ControlPlaneId controlPlane, DesiredStates desired, Connected ground) {
+    /// @param inventories what stands, which spares reading the bundles of all that is applied
+    Listings(
+            ControlPlaneId controlPlane,
+            DesiredStates desired,
+            Connected ground,
+            Function<DeliveryId, Optional<Inventory>> inventories) {
         this.controlPlane = controlPlane;
         this.desired = desired;
         this.ground = ground;
+        this.inventories = inventories;
     }
 
     private record Listing(Digest bundle, Kinds kinds, Set<ObjectKey> objects) {}
@@ -98,6 +108,17 @@ final class Listings implements Neighbours {
         };
     }
 
+    private static Set<ObjectKey> standing(Inventory inventory) {
+        var keys = new LinkedHashSet<ObjectKey>();
+        inventory.standing().forEach(entry -> keys.add(entry.key()));
+        return keys;
+    }
+
+    private static boolean isWhole(Inventory inventory, Placement placement) {
+        var mark = inventory.applied();
+        return mark != null && mark.digest().equals(placement.bundle().digest());
+    }
+
     private Optional<Set<ObjectKey>> listing(Placement placement) {
         var kinds = ground.kinds();
         var listing = known.get(placement.delivery());
@@ -105,6 +126,11 @@ final class Listings implements Neighbours {
                 && listing.bundle().equals(placement.bundle().digest())
                 && listing.kinds() == kinds) {
             return Optional.of(listing.objects());
+        }
+        var whole =
+                inventories.apply(placement.delivery()).filter(found -> isWhole(found, placement));
+        if (whole.isPresent()) {
+            return whole.map(Listings::standing);
         }
         return desired.bundle(placement)
                 .map(

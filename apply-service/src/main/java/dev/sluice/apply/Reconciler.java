@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Brings one control plane to what was placed on it: claim and note, apply, prune; then the
@@ -54,6 +53,13 @@ public final class Reconciler {
     }
 
     private Turned bring(Turn turn, Placement placement) {
+        if (!Turn.namesSomebody(placement.policy())) {
+            return reporting.failed(
+                    turn,
+                    "InvalidServiceAccount",
+                    "'%s' names no service account: name one, or leave it out"
+                            .formatted(placement.policy().serviceAccount()));
+        }
         var unmet = dependencies.unmet(placement);
         if (unmet.isPresent() && !hasBegun(turn, placement)) {
             return reporting.waiting(turn, "DependencyNotReady", unmet.get());
@@ -77,7 +83,7 @@ public final class Reconciler {
     /// What stands while the newest rendering failed: healed, not changed.
     private Turned hold(Turn turn, RenderFailed failed) {
         var standing = failed.standing();
-        if (standing == null || standing.suspended()) {
+        if (standing == null || standing.suspended() || !Turn.namesSomebody(standing.policy())) {
             return reporting.renderFailed(turn, failed, List.of(), 0);
         }
         return withTargets(
@@ -211,9 +217,5 @@ public final class Reconciler {
         confirm(turn);
         return left.map(Inventory::entries).orElse(List.of()).stream()
                 .noneMatch(entry -> entry.isPruned());
-    }
-
-    Optional<String> awaited(Placement placement) {
-        return dependencies.unmet(placement);
     }
 }

@@ -359,7 +359,7 @@ final class Reporting {
                 new Timings(turn.seenAt(), turn.startedAt(), counts.appliedAt(), clock.instant()));
     }
 
-    private static Status ready(Phase phase) {
+    static Status ready(Phase phase) {
         return switch (phase) {
             case READY, REMOVED -> Status.True;
             case FAILED, HELD -> Status.False;

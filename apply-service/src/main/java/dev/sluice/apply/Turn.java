@@ -56,15 +56,18 @@ record Turn(
         return newest.getAsBoolean() && guard.holds();
     }
 
-    /// @throws IllegalArgumentException for an account that names nobody
+    /// Whether the policy names somebody to act as, or leaves it open: an account that names nobody
+    /// is not the same as none.
+    static boolean namesSomebody(Policy policy) {
+        String account = policy.serviceAccount();
+        return account == null || account.matches("[^/:]+/[^/:]+");
+    }
+
     private static @Nullable String user(@Nullable String serviceAccount) {
         if (serviceAccount == null) {
             return null;
         }
         int slash = serviceAccount.indexOf('/');
-        if (slash < 1 || slash == serviceAccount.length() - 1) {
-            throw new IllegalArgumentException("no service account: '" + serviceAccount + "'");
-        }
         return "system:serviceaccount:"
                 + serviceAccount.substring(0, slash)
                 + ":"

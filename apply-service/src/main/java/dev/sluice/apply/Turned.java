@@ -27,6 +27,6 @@ record Turned(Optional<ApplyOutcome> outcome, Next next) {
     }
 
     static Turned superseded() {
-        return new Turned(Optional.empty(), Next.AWAIT);
+        return new Turned(Optional.empty(), Next.RETRY);
     }
 }

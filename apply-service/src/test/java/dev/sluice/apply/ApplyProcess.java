@@ -26,8 +26,7 @@ final class ApplyProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ApplyProcess start(int port, Path log, Map<String, String> settings)
-            throws IOException {
+    static ApplyProcess start(int port, Path log, Map<String, String> settings) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =
                 new ProcessBuilder(
@@ -64,7 +63,8 @@ final class ApplyProcess implements AutoCloseable {
 
     boolean ownsAny() throws InterruptedException {
         try {
-            return metrics().lines()
+            return metrics()
+                    .lines()
                     .filter(line -> line.startsWith("sluice_partitions_owned"))
                     .anyMatch(line -> !line.endsWith(" 0.0"));
         } catch (IOException _) {

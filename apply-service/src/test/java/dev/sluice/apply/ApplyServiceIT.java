@@ -118,11 +118,11 @@ class ApplyServiceIT {
         var best = Duration.ofDays(1);
         for (int number = 2; number < 12; number++) {
             var outcome =
-                    awaitOutcome(place(LOCAL, web, number, objects("web", "" + number)), Phase.READY);
+                    awaitOutcome(
+                            place(LOCAL, web, number, objects("web", "" + number)), Phase.READY);
             assertThat(outcome.applied()).isEqualTo(10);
             var took =
-                    Duration.between(
-                            outcome.timings().startedAt(), outcome.timings().finishedAt());
+                    Duration.between(outcome.timings().startedAt(), outcome.timings().finishedAt());
             best = took.compareTo(best) < 0 ? took : best;
         }
         System.getLogger("measured").log(System.Logger.Level.INFO, "10 objects in {0}", best);
@@ -166,8 +166,11 @@ class ApplyServiceIT {
         awaitOutcome(place(LOCAL, web, 60, objects("web", "60")), Phase.READY);
         assertThat(value("web-9")).isEqualTo("60");
         assertThat(processes.getLast().metrics()).contains("sluice_apply_seconds_count");
-        for (var log : Files.list(directory).filter(file -> file.toString().endsWith(".log")).toList()) {
-            assertThat(Files.readString(log)).doesNotContain("hunter2").doesNotContain("aHVudGVyMg");
+        for (var log :
+                Files.list(directory).filter(file -> file.toString().endsWith(".log")).toList()) {
+            assertThat(Files.readString(log))
+                    .doesNotContain("hunter2")
+                    .doesNotContain("aHVudGVyMg");
         }
     }
 
@@ -213,7 +216,10 @@ class ApplyServiceIT {
     }
 
     private static Placement place(
-            ControlPlaneId controlPlane, DeliveryId delivery, long number, List<BundledObject> all) {
+            ControlPlaneId controlPlane,
+            DeliveryId delivery,
+            long number,
+            List<BundledObject> all) {
         var placement =
                 InMemoryLog.placement(controlPlane, delivery, number, InMemoryLog.POLICY, all);
         write(placement);

@@ -212,7 +212,8 @@ public sealed interface KubeConfig {
             }
             try {
                 return new String(
-                        Base64.getMimeDecoder().decode(text), StandardCharsets.ISO_8859_1);
+                        Base64.getDecoder().decode(text.replaceAll("\\s", "")),
+                        StandardCharsets.ISO_8859_1);
             } catch (IllegalArgumentException _) {
                 problem(field + " is not base64", "write it anew with kubectl");
                 return null;

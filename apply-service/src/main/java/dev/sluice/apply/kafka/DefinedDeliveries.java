@@ -48,8 +48,16 @@ final class DefinedDeliveries {
                 declared.put(key, definition.declares());
                 definition.declares().forEach(each -> add(key, each, concerned));
             }
-            case DefinitionRemoval _ -> {
-                // What it declared ends.
+            case DefinitionRemoval removal -> {
+                // A delivery that ends reaches its own control plane until its objects are gone.
+                if (!removal.id().kind().equals("ControlPlane")) {
+                    var reached =
+                            removal.declared().stream()
+                                    .filter(ControlPlaneDeclaration.class::isInstance)
+                                    .toList();
+                    declared.put(key, reached);
+                    reached.forEach(each -> add(key, each, concerned));
+                }
             }
             case null -> {
                 // It has ended.

@@ -152,7 +152,11 @@ final class Api implements AutoCloseable {
         try {
             for (int attempt = 1; ; attempt++) {
                 var answer = once(caller, request);
-                if (!answer.isRefusedAs(Reason.BUSY) || attempt == BUSY_TRIES) {
+                // A connection that broke under a request is opened anew; all we ask may be asked
+                // twice.
+                boolean broke = answer.isRefusedAs(Reason.UNREACHABLE) && attempt == 1;
+                boolean busy = answer.isRefusedAs(Reason.BUSY) && attempt < BUSY_TRIES;
+                if (!broke && !busy) {
                     return answer;
                 }
             }
