@@ -39,11 +39,11 @@ public final class Examples {
 
     public static Fleet.Member member(ControlPlaneId id, Map<String, String> labels) {
         return new Fleet.Member(
-                id, labels, "https://" + id.name() + ":6443", Fleet.Standing.REGISTERED);
+                id, labels, "https://" + id.name() + ":6443", Fleet.Standing.REGISTERED, false);
     }
 
     public static Fleet.Member member(ControlPlaneId id, Fleet.Standing standing) {
-        return new Fleet.Member(id, Map.of(), "", standing);
+        return new Fleet.Member(id, Map.of(), "", standing, false);
     }
 
     public static Target.Selected prod() {

@@ -5,6 +5,7 @@ import dev.sluice.events.Problem;
 import dev.sluice.events.Target;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,22 @@ public record Fleet(ControlPlaneId local, SortedMap<ControlPlaneId, Member> memb
     /// One of them.
     ///
     /// @param server its API URL, empty before it was reached
+    /// @param ofDelivery whether no ControlPlane registers it, only the kubeconfig of a delivery
     public record Member(
-            ControlPlaneId id, Map<String, String> labels, String server, Standing standing) {}
+            ControlPlaneId id,
+            Map<String, String> labels,
+            String server,
+            Standing standing,
+            boolean ofDelivery) {
+
+        /// Of several definitions of one, which counts.
+        public static final Comparator<Member> STRONGEST =
+                Comparator.comparing(Member::standing).thenComparing(Member::ofDelivery);
+
+        public Member at(String url) {
+            return new Member(id, labels, url, standing, ofDelivery);
+        }
+    }
 
     /// What became of its definition.
     public enum Standing {
@@ -93,12 +108,16 @@ public record Fleet(ControlPlaneId local, SortedMap<ControlPlaneId, Member> memb
     }
 
     private Chosen only(String description, Predicate<Member> wanted) {
-        var found =
+        var all =
                 members.values().stream()
                         .filter(member -> has(member.id()))
                         .filter(wanted)
-                        .map(Member::id)
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .toList();
+        // A kubeconfig that a delivery brings along does not make a registered name ambiguous.
+        var registered = all.stream().filter(member -> !member.ofDelivery()).toList();
+        var found =
+                (registered.isEmpty() ? all : registered)
+                        .stream().map(Member::id).collect(Collectors.toCollection(TreeSet::new));
         if (found.isEmpty()) {
             return new Chosen(found, List.of(unknown("there is no control plane " + description)));
         }

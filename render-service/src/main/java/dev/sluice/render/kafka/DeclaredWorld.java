@@ -33,7 +33,8 @@ final class DeclaredWorld {
     private final ConcurrentMap<SourceId, Set<DeliveryId>> deliveries = new ConcurrentHashMap<>();
     private final ConcurrentMap<SourceId, Map<DefinitionId, SourceDeclaration>> sources =
             new ConcurrentHashMap<>();
-    private final ConcurrentMap<ControlPlaneId, Fleet.Member> members = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ControlPlaneId, Map<DefinitionId, Fleet.Member>> members =
+            new ConcurrentHashMap<>();
     private volatile @Nullable Fleet fleet;
 
     DeclaredWorld(ControlPlaneId local) {
@@ -63,10 +64,14 @@ final class DeclaredWorld {
             return known;
         }
         var current = new ArrayList<Fleet.Member>();
-        for (var member : members.values()) {
+        for (var declared : members.values()) {
+            var member = declared.values().stream().min(Fleet.Member.STRONGEST).orElse(null);
+            if (member == null) {
+                continue;
+            }
             var found = facts.get(member.id().toString());
             var server = found == null ? "" : found.server();
-            current.add(new Fleet.Member(member.id(), member.labels(), server, member.standing()));
+            current.add(member.at(server));
         }
         var made = Fleet.of(local, current);
         fleet = made;
@@ -107,7 +112,7 @@ final class DeclaredWorld {
                 case SourceDeclaration source when stands ->
                         sources.computeIfAbsent(source.source(), _ -> new ConcurrentSkipListMap<>())
                                 .put(state.id(), source);
-                case ControlPlaneDeclaration plane -> enter(plane, stands);
+                case ControlPlaneDeclaration plane -> enter(state.id(), plane, stands);
                 case DeliveryDeclaration _, SourceDeclaration _ -> {}
             }
         }
@@ -116,16 +121,21 @@ final class DeclaredWorld {
                 && definition.declares().isEmpty()
                 && definition.id().kind().equals(CONTROL_PLANE)) {
             var id = new ControlPlaneId(definition.id().namespace(), definition.id().name());
-            members.put(id, new Fleet.Member(id, Map.of(), "", Fleet.Standing.UNREADABLE));
-            fleetChanged();
+            enter(
+                    definition.id(),
+                    new Fleet.Member(id, Map.of(), "", Fleet.Standing.UNREADABLE, false));
         }
     }
 
-    private void enter(ControlPlaneDeclaration plane, boolean stands) {
-        var standing = stands ? Fleet.Standing.REGISTERED : Fleet.Standing.REMOVED;
-        members.put(
-                plane.controlPlane(),
-                new Fleet.Member(plane.controlPlane(), plane.labels(), "", standing));
+    private void enter(DefinitionId by, ControlPlaneDeclaration plane, boolean stands) {
+        boolean itself = by.kind().equals(CONTROL_PLANE);
+        // A delivery that ends reaches its own control plane until its objects are gone.
+        var standing = stands || !itself ? Fleet.Standing.REGISTERED : Fleet.Standing.REMOVED;
+        enter(by, new Fleet.Member(plane.controlPlane(), plane.labels(), "", standing, !itself));
+    }
+
+    private void enter(DefinitionId by, Fleet.Member member) {
+        members.computeIfAbsent(member.id(), _ -> new ConcurrentSkipListMap<>()).put(by, member);
         fleetChanged();
     }
 
@@ -139,16 +149,16 @@ final class DeclaredWorld {
                 case SourceDeclaration source ->
                         sources.getOrDefault(source.source(), new ConcurrentSkipListMap<>())
                                 .remove(state.id());
-                case ControlPlaneDeclaration plane -> withdraw(plane.controlPlane());
+                case ControlPlaneDeclaration plane -> withdraw(state.id(), plane.controlPlane());
             }
         }
         if (state.id().kind().equals(CONTROL_PLANE)) {
-            withdraw(new ControlPlaneId(state.id().namespace(), state.id().name()));
+            withdraw(state.id(), new ControlPlaneId(state.id().namespace(), state.id().name()));
         }
     }
 
-    private void withdraw(ControlPlaneId id) {
-        members.remove(id);
+    private void withdraw(DefinitionId by, ControlPlaneId id) {
+        members.getOrDefault(id, new ConcurrentSkipListMap<>()).remove(by);
         fleetChanged();
     }
 
