@@ -80,7 +80,8 @@ class ExamplesRunUnchangedIT {
                 .untilAsserted(
                         () ->
                                 assertThat(
-                                                fleet.status("sources/GitRepository/default/podinfo")
+                                                fleet.status(
+                                                                "sources/GitRepository/default/podinfo")
                                                         .prettify())
                                         .contains("refs/heads/master"));
     }
@@ -91,7 +92,9 @@ class ExamplesRunUnchangedIT {
         claimDefinition("local-2");
         Repository repository = fleet.repository("managed");
         repository.write("claims/deep/one.yaml", withoutNamespace("recursive"));
-        repository.write("claims/cluster.yaml", example("upbound-control-planes/05-kubernetescluster-my-cluster"));
+        repository.write(
+                "claims/cluster.yaml",
+                example("upbound-control-planes/05-kubernetescluster-my-cluster"));
         repository.push("Claims");
 
         define(
@@ -173,9 +176,7 @@ class ExamplesRunUnchangedIT {
     }
 
     private void define(String example, URI url, Map<String, String> hosts) throws IOException {
-        String yaml =
-                example(example)
-                        .replaceAll("(?m)^(\\s*(?:url|repoURL):).*$", "$1 " + url);
+        String yaml = example(example).replaceAll("(?m)^(\\s*(?:url|repoURL):).*$", "$1 " + url);
         for (Map.Entry<String, String> host : hosts.entrySet()) {
             yaml = yaml.replace(host.getKey(), host.getValue());
         }

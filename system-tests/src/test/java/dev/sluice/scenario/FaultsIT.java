@@ -41,7 +41,7 @@ class FaultsIT {
                                                     fleet.status(
                                                                     "control-planes/sluice-system/local-2")
                                                             .prettify())
-                                            .contains("\"reachable\": false"));
+                                            .contains("Unreachable"));
         } finally {
             fleet.stack().controlPlane("local-2").restart();
         }
