@@ -166,9 +166,9 @@ class ApplyServiceIT {
         awaitOutcome(place(LOCAL, web, 60, objects("web", "60")), Phase.READY);
         assertThat(value("web-9")).isEqualTo("60");
         assertThat(processes.getLast().metrics()).contains("sluice_apply_seconds_count");
-        for (var log :
-                Files.list(directory).filter(file -> file.toString().endsWith(".log")).toList()) {
-            assertThat(Files.readString(log))
+        for (int i = 0; i < processes.size(); i++) {
+            assertThat(Files.readString(directory.resolve("replica-" + i + ".log")))
+                    .contains("outcome controlPlane")
                     .doesNotContain("hunter2")
                     .doesNotContain("aHVudGVyMg");
         }
