@@ -67,8 +67,9 @@ final class TopicSetup {
         long start = System.nanoTime();
         while (true) {
             Map<String, TopicDescription> found = describe(wanted);
-            boolean isComplete = found.size() == wanted.size();
-            List<WrongSetting> wrong = isComplete ? compare(wanted, found) : List.of();
+            Map<String, Config> configs = configs(wanted);
+            boolean isComplete = found.size() == wanted.size() && configs.size() == wanted.size();
+            List<WrongSetting> wrong = isComplete ? compare(wanted, found, configs) : List.of();
             if (isComplete && wrong.isEmpty()) {
                 return;
             }
@@ -132,20 +133,7 @@ final class TopicSetup {
 
     private Map<String, TopicDescription> describe(List<Wanted> wanted) {
         var names = wanted.stream().map(Wanted::name).toList();
-        var found = new TreeMap<String, TopicDescription>();
-        admin.describeTopics(names)
-                .topicNameValues()
-                .forEach(
-                        (name, future) -> {
-                            try {
-                                found.put(name, get("describing " + name, future));
-                            } catch (KafkaException e) {
-                                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                                    throw e;
-                                }
-                            }
-                        });
-        return found;
+        return known("describing ", admin.describeTopics(names).topicNameValues());
     }
 
     private void make(List<Wanted> missing) {
@@ -164,26 +152,42 @@ final class TopicSetup {
                         });
     }
 
-    private List<WrongSetting> compare(List<Wanted> wanted, Map<String, TopicDescription> found) {
+    private static List<WrongSetting> compare(
+            List<Wanted> wanted, Map<String, TopicDescription> found, Map<String, Config> configs) {
         var wrong = new ArrayList<WrongSetting>();
-        Map<String, KafkaFuture<Config>> configs = configs(wanted);
         for (Wanted topic : wanted) {
             TopicDescription description = found.get(topic.name());
-            KafkaFuture<Config> config = configs.get(topic.name());
+            Config config = configs.get(topic.name());
             if (description != null && config != null) {
                 compareShape(topic, description, wrong);
-                compareSettings(topic, get("settings of " + topic.name(), config), wrong);
+                compareSettings(topic, config, wrong);
             }
         }
         return wrong;
     }
 
-    private Map<String, KafkaFuture<Config>> configs(List<Wanted> wanted) {
-        var configs = new TreeMap<String, KafkaFuture<Config>>();
+    private Map<String, Config> configs(List<Wanted> wanted) {
+        var futures = new TreeMap<String, KafkaFuture<Config>>();
         admin.describeConfigs(wanted.stream().map(TopicSetup::resource).toList())
                 .values()
-                .forEach((resource, config) -> configs.put(resource.name(), config));
-        return configs;
+                .forEach((resource, config) -> futures.put(resource.name(), config));
+        return known("settings of ", futures);
+    }
+
+    /// Without what this broker has not heard of.
+    private static <T> Map<String, T> known(String what, Map<String, KafkaFuture<T>> futures) {
+        var known = new TreeMap<String, T>();
+        futures.forEach(
+                (name, future) -> {
+                    try {
+                        known.put(name, get(what + name, future));
+                    } catch (KafkaException e) {
+                        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                            throw e;
+                        }
+                    }
+                });
+        return known;
     }
 
     private static void compareShape(
