@@ -11,7 +11,17 @@ import picocli.CommandLine.Help.Ansi;
         mixinStandardHelpOptions = true,
         version = "sluice 0.1.0-SNAPSHOT",
         description = "Delivers what is committed to Git to fleets of Kubernetes control planes.",
-        subcommands = {UpCommand.class, DownCommand.class, EnvCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            EnvCommand.class,
+            GetCommand.class,
+            WhereCommand.class,
+            WaitCommand.class,
+            EventsCommand.class,
+            ReconcileCommand.class,
+            ConfirmPruneCommand.class
+        },
         footer = {
             "",
             "  ./sluice test    builds everything and runs all tests",
@@ -28,7 +38,8 @@ public final class Sluice {
                         (failure, command, _) -> {
                             // A sentence for a person needs no stack trace; anything else is a
                             // defect.
-                            if (!(failure instanceof StackException)) {
+                            if (!(failure instanceof StackException
+                                    || failure instanceof ApiException)) {
                                 throw failure;
                             }
                             var red = Ansi.AUTO.string("@|red sluice:|@ ");

@@ -49,6 +49,8 @@ final class ServiceSettings {
         settings.put("sluice.inventory.namespace", NAMESPACE);
         settings.put("sluice.sealing-keyset", reference(SEALING_SECRET, SEALING_SECRET_KEY));
         settings.put("sluice.webhook.secret", reference(WEBHOOK_SECRET, WEBHOOK_SECRET_KEY));
+        // All of the stack listens on the loopback address alone.
+        settings.put("sluice.api.anonymous-writes", "true");
         settings.putAll(further);
         var environment = new LinkedHashMap<String, String>();
         settings.forEach((name, value) -> environment.put(variable(name), value));
