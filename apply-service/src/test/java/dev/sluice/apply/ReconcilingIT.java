@@ -423,6 +423,27 @@ class ReconcilingIT {
     }
 
     @Test
+    void twoThatBelieveToOwnEndAtTheNewestGeneration() throws Exception {
+        var rival = replica("lineage", "");
+        rival.acquire(11);
+        Placement newest = placement(web, 0, configMap("one", "0"));
+        for (int number = 1; number <= 30; number++) {
+            newest = placement(web, number, configMap("one", "" + number));
+            log.states.put(newest.key(), newest);
+            (number % 2 == 0 ? replica : rival).fleet.desire(newest);
+        }
+        var stale = placement(web, 29, configMap("one", "29"));
+        rival.fleet.desire(stale);
+
+        replica.awaitOutcome(newest, Phase.READY);
+
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> value("one").equals("30"));
+        assertThat(inventory(web)).contains("\"number\":30");
+    }
+
+    @Test
     void anotherInstallationsClaimIsRespectedUntilItIsAdopted() throws Exception {
         var first = place(web, 1, configMap("one", "1") + configMap("two", "1"));
         replica.awaitOutcome(first, Phase.READY);
