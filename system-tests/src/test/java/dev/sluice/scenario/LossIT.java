@@ -62,7 +62,7 @@ class LossIT {
                     .untilAsserted(
                             () ->
                                     assertThat(lost.delivery("Kustomization", "lost").prettify())
-                                            .contains("adopt"));
+                                            .contains("SLUICE_ADOPT_LINEAGE="));
             assertThat(lost.value("local", "lost", "more")).isEqualTo("x");
         }
 
