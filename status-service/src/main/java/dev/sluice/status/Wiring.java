@@ -43,11 +43,15 @@ class Wiring {
     @Produces
     @Singleton
     LogReader reader(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, StatusBoard board) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            StatusBoard board,
+            MeterRegistry registry) {
         var settings = new TreeMap<String, String>();
         kafka.forEach((name, value) -> settings.put(name, String.valueOf(value)));
         settings.remove("group.id");
-        return new LogReader(new KafkaSettings(settings), board);
+        var reader = new LogReader(new KafkaSettings(settings), board);
+        Meters.showDeadLetters(reader::deadLetters, registry);
+        return reader;
     }
 
     @Produces

@@ -13,10 +13,13 @@ import dev.sluice.events.Problem;
 import dev.sluice.events.RenderFailed;
 import dev.sluice.status.board.ControlPlaneRecord;
 import dev.sluice.status.board.PlacementFacts;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The links from a placement on: the control plane, the objects, their health.
 final class Downstream {
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
     private Downstream() {}
 
     /// How it stands with what stands under the placement's key.
@@ -126,11 +129,11 @@ final class Downstream {
                             "Ready",
                             "Commit %s is not fully applied.".formatted(commit));
             case HELD ->
-                    told(
-                            State.HELD,
-                            outcome,
-                            "PruneHeld",
-                            "Commit %s waits for a confirmation.".formatted(commit));
+                    holds(outcome, "Drifted")
+                            ? drifted(outcome, commit)
+                            : held(
+                                    outcome,
+                                    "Commit %s waits for a confirmation.".formatted(commit));
             case SUSPENDED ->
                     told(State.SUSPENDED, outcome, "Ready", "Suspended: it stays as it is.");
             case REMOVED ->
@@ -144,11 +147,7 @@ final class Downstream {
     /// Ready only while no object is told to differ from the bundle.
     private static Verdict ready(ApplyOutcome outcome, String commit) {
         if (holds(outcome, "Drifted")) {
-            return told(
-                    State.DRIFTED,
-                    outcome,
-                    "Drifted",
-                    "Objects of commit %s were changed by somebody else.".formatted(commit));
+            return drifted(outcome, commit);
         }
         var ready = condition(outcome, "Ready");
         return ready != null && ready.status() != Status.True
@@ -157,6 +156,26 @@ final class Downstream {
                         State.READY,
                         "Ready",
                         "Commit %s is applied: %s.".formatted(commit, objects(outcome.objects())));
+    }
+
+    private static Verdict drifted(ApplyOutcome outcome, String commit) {
+        return told(
+                State.DRIFTED,
+                outcome,
+                "Drifted",
+                "Objects of commit %s were changed by somebody else.".formatted(commit));
+    }
+
+    /// A deletion that waits for somebody names its set of objects: that is what is confirmed.
+    private static Verdict held(ApplyOutcome outcome, String otherwise) {
+        var verdict = told(State.HELD, outcome, "PruneHeld", otherwise);
+        var digest = DIGEST.matcher(verdict.sentence());
+        return digest.find()
+                ? verdict.next(
+                        "./sluice confirm-prune %s --control-plane %s --digest %s --why …"
+                                .formatted(
+                                        outcome.delivery(), outcome.controlPlane(), digest.group()))
+                : verdict;
     }
 
     private static String objects(int count) {
@@ -193,10 +212,7 @@ final class Downstream {
             said = condition(outcome, "Ready");
         }
         var first = outcome.results().stream().findFirst();
-        var sentence =
-                said == null || said.message().isBlank()
-                        ? first.map(result -> otherwise + " " + line(result)).orElse(otherwise)
-                        : said.message();
+        var sentence = said == null || said.message().isBlank() ? otherwise : said.message();
         var reason =
                 said == null || said.reason().isBlank()
                         ? first.map(ObjectResult::reason).orElse("Unknown")
@@ -204,7 +220,10 @@ final class Downstream {
         return new Verdict(
                 state,
                 reason,
-                Upstream.sentence(sentence),
+                first.filter(result -> !sentence.contains(result.message()))
+                        .map(result -> Upstream.sentence(sentence) + " " + line(result))
+                        .map(Upstream::sentence)
+                        .orElseGet(() -> Upstream.sentence(sentence)),
                 outcome.results().stream()
                         .map(ObjectResult::remedy)
                         .filter(remedy -> remedy != null)

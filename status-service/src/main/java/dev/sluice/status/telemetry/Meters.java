@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /// The numbers of the fleet.
@@ -55,6 +56,14 @@ public final class Meters implements Measurements {
         }
         Gauge.builder("sluice.feed.clients", board, it -> it.feed().size())
                 .description("Clients that listen to the stream of events")
+                .register(registry);
+    }
+
+    /// Shows how many records nobody could read.
+    public static void showDeadLetters(LongSupplier deadLetters, MeterRegistry registry) {
+        Gauge.builder("sluice.log.dead.letters", deadLetters, LongSupplier::getAsLong)
+                .description("Records that could not be read since the start")
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -310,6 +310,50 @@ class ExplanationTest {
     }
 
     @Test
+    void namesTheCommandThatConfirmsAHeldDeletion() {
+        var placement = placement(EAST, 1, 1);
+        var digest = "sha256:" + "ab".repeat(32);
+        var outcome =
+                outcome(placement, Phase.HELD, Status.False, "PruneHeld", "too many", List.of());
+        var conditions = new ArrayList<>(outcome.conditions());
+        conditions.add(
+                new Condition(
+                        "PruneHeld",
+                        Status.True,
+                        "Unconfirmed",
+                        "12 of 14 objects would be deleted; confirm the deletions " + digest,
+                        placement.at()));
+
+        var told = told(delivered().and(with(outcome, conditions)));
+
+        assertThat(told)
+                .startsWith("HELD Unconfirmed: 12 of 14 objects would be deleted; confirm")
+                .endsWith(
+                        "> ./sluice confirm-prune Kustomization/flux-system/apps --control-plane"
+                                + " fleet/east --digest "
+                                + digest
+                                + " --why …");
+    }
+
+    @Test
+    void namesTheFirstObjectWhereTheOutcomeOnlyCounts() {
+        var placement = placement(EAST, 1, 1);
+        var outcome =
+                outcome(
+                        placement,
+                        Phase.FAILED,
+                        Status.False,
+                        "ApplyFailed",
+                        "1 object is not applied",
+                        failed(placement).results());
+
+        assertThat(told(delivered().and(outcome)))
+                .startsWith(
+                        "FAILED ApplyFailed: 1 object is not applied. apps/Deployment web/web:"
+                                + " spec.replicas must not be negative. > Correct");
+    }
+
+    @Test
     void waitsForHealthWhereThatIsAskedFor() {
         var told =
                 delivered()
