@@ -1,5 +1,6 @@
 package dev.sluice.status;
 
+import dev.sluice.events.ControlPlaneId;
 import dev.sluice.status.board.Board;
 import dev.sluice.status.board.Facts;
 import dev.sluice.status.board.Recorded;
@@ -93,18 +94,24 @@ public final class StatusBoard implements Runnable {
 
     private Set<Subject> changed(Set<Subject> subjects) {
         var changed = new LinkedHashSet<Subject>();
+        var controlPlanes = new LinkedHashSet<ControlPlaneId>();
         for (var subject : subjects) {
-            if (subject instanceof Subject.OfDelivery(var id)) {
-                var look = standings.look(id);
-                if (look.isChanged()) {
-                    changed.add(subject);
+            switch (subject) {
+                case Subject.OfDelivery(var id) -> {
+                    var look = standings.look(id);
+                    if (look.isChanged()) {
+                        changed.add(subject);
+                    }
+                    controlPlanes.addAll(look.controlPlanes());
+                    measure(facts.delivery(id).map(arrivals::fresh).orElse(List.of()));
                 }
-                look.controlPlanes().forEach(on -> changed.add(new Subject.OfControlPlane(on)));
-                measure(facts.delivery(id).map(arrivals::fresh).orElse(List.of()));
-            } else {
-                changed.add(subject);
+                case Subject.OfSource _ -> changed.add(subject);
+                case Subject.OfControlPlane(var id) -> controlPlanes.add(id);
             }
         }
+        controlPlanes.stream()
+                .filter(standings::isChanged)
+                .forEach(id -> changed.add(new Subject.OfControlPlane(id)));
         return changed;
     }
 

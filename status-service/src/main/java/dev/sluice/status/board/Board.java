@@ -76,12 +76,12 @@ public final class Board {
             case DesiredState desired -> {
                 placements.desire(
                         desired.controlPlane(), desired.delivery(), stamped(recorded, desired));
-                yield placed(desired.controlPlane(), desired.delivery());
+                yield Set.of(new Subject.OfDelivery(desired.delivery()));
             }
             case ApplyOutcome outcome -> {
                 placements.come(
                         outcome.controlPlane(), outcome.delivery(), stamped(recorded, outcome));
-                yield placed(outcome.controlPlane(), outcome.delivery());
+                yield Set.of(new Subject.OfDelivery(outcome.delivery()));
             }
             case Evaluation evaluation -> {
                 evaluations.put(evaluation.key(), stamped(recorded, evaluation));
@@ -104,11 +104,11 @@ public final class Board {
             case CONTROL_PLANES -> meet(ControlPlaneId.parse(key), null);
             case PLACEMENTS -> {
                 placements.desire(controlPlane(key), delivery(key), null);
-                yield placed(controlPlane(key), delivery(key));
+                yield Set.of(new Subject.OfDelivery(delivery(key)));
             }
             case OUTCOMES -> {
                 placements.come(controlPlane(key), delivery(key), null);
-                yield placed(controlPlane(key), delivery(key));
+                yield Set.of(new Subject.OfDelivery(delivery(key)));
             }
             case EVALUATIONS -> {
                 evaluations.remove(key);
@@ -171,10 +171,6 @@ public final class Board {
         var touched = subjects(placements.on(id));
         touched.add(new Subject.OfControlPlane(id));
         return touched;
-    }
-
-    private static Set<Subject> placed(ControlPlaneId controlPlane, DeliveryId delivery) {
-        return Set.of(new Subject.OfDelivery(delivery), new Subject.OfControlPlane(controlPlane));
     }
 
     private Set<Subject> evaluated(SourceId source, int partition) {

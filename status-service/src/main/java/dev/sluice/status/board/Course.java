@@ -61,6 +61,9 @@ public record Course(@Nullable Inputs current, @Nullable Inputs former, @Nullabl
 
     Course came(ApplyOutcome outcome) {
         var readyAt = outcome.phase() == Phase.READY ? outcome.timings().finishedAt() : null;
+        if (readyAt == null && outcome.timings().appliedAt() == null) {
+            return this;
+        }
         var told = new Arrival(outcome.generation(), outcome.timings().appliedAt(), readyAt);
         if (arrival == null || told.generation().isAfter(arrival.generation())) {
             return new Course(current, former, told);

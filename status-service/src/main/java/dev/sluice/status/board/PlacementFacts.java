@@ -34,12 +34,6 @@ public record PlacementFacts(
                 };
     }
 
-    /// What became of the placement that stands; null where the outcome is of another generation.
-    public @Nullable ApplyOutcome outcomeOfPlacement() {
-        var placement = placement();
-        return placement == null ? null : outcomeOf(placement.generation());
-    }
-
     /// What became of this generation, null where that is not known.
     public @Nullable ApplyOutcome outcomeOf(Generation generation) {
         return outcome != null && outcome.value().generation().equals(generation)

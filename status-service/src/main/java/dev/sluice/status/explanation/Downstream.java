@@ -60,13 +60,50 @@ final class Downstream {
     static Verdict placed(PlacementFacts on, Placement placement) {
         var outcome = on.outcomeOf(placement.generation());
         if (on.controlPlane().isUnreachable()) {
-            return unreachable(on.controlPlane(), placement, outcome);
+            return unreachable(
+                    on.controlPlane(), placement, outcome != null && hasArrived(outcome));
         }
         return outcome == null ? notApplied(on, placement) : came(outcome, placement);
     }
 
+    /// How it stands with the placement that holds on while a newer commit cannot be rendered.
+    static Verdict held(PlacementFacts on, RenderFailed failed, Placement standing) {
+        var isThere = isThere(on, failed, standing);
+        if (on.controlPlane().isUnreachable()) {
+            return unreachable(on.controlPlane(), standing, isThere);
+        }
+        var commit = abbreviated(standing.commit());
+        var outcome = on.outcomeOf(failed.generation());
+        if (isThere || outcome == null) {
+            return isThere
+                    ? Verdict.of(
+                            State.READY,
+                            "Ready",
+                            "Commit %s is applied and stays while commit %s cannot be rendered."
+                                    .formatted(commit, abbreviated(failed.commit())))
+                    : notApplied(on, standing);
+        }
+        return told(
+                State.FAILED,
+                outcome,
+                "Healthy",
+                "Objects of commit %s are not as it has them.".formatted(commit));
+    }
+
+    /// Whether the objects of the placement that holds on are applied.
+    static boolean isThere(PlacementFacts on, RenderFailed failed, Placement standing) {
+        var own = on.outcomeOf(standing.generation());
+        if (own != null) {
+            return hasArrived(own);
+        }
+        var since = on.outcomeOf(failed.generation());
+        return since == null
+                ? on.course().arrivalOf(standing.generation()) != null
+                : since.results().isEmpty() && since.objects() > 0;
+    }
+
     private static Verdict unreachable(
-            ControlPlaneRecord controlPlane, Placement placement, @Nullable ApplyOutcome outcome) {
+            ControlPlaneRecord controlPlane, Placement placement, boolean isThere) {
         var facts = controlPlane.facts();
         var problem = facts == null ? null : facts.value().problem();
         var about =
@@ -75,7 +112,7 @@ final class Downstream {
                                 controlPlane.id(),
                                 problem == null ? "" : " (" + problem.message() + ")");
         var rest =
-                outcome != null && hasArrived(outcome)
+                isThere
                         ? "; when it was last reached it held commit %s."
                         : "; commit %s is applied as soon as it is back.";
         return new Verdict(

@@ -19,6 +19,7 @@ public final class Standings {
     private final NavigableMap<DeliveryId, DeliveryStatus> deliveries =
             new ConcurrentSkipListMap<>();
     private final Map<ControlPlaneId, Tally> tallies = new ConcurrentHashMap<>();
+    private final Map<ControlPlaneId, ControlPlaneStatus> controlPlanes = new ConcurrentHashMap<>();
 
     public Standings(Facts facts) {
         this.facts = facts;
@@ -62,6 +63,13 @@ public final class Standings {
                     (one, other) -> one.plus(other.placements(), other.ready()));
             controlPlanes.add(on.controlPlane());
         }
+    }
+
+    /// Whether it stands otherwise with the control plane than when it was last looked at.
+    public boolean isChanged(ControlPlaneId id) {
+        var now = controlPlane(id).orElse(null);
+        var before = now == null ? controlPlanes.remove(id) : controlPlanes.put(id, now);
+        return now == null ? before != null : !now.equals(before);
     }
 
     /// The deliveries in the order of their ids.

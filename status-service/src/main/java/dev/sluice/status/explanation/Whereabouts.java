@@ -47,7 +47,7 @@ public record Whereabouts(Standing standing, Verdict verdict, @Nullable Instant 
                     missing(Downstream.of(on, failed));
             case RenderFailed failed when failed.commitGeneration().isAfter(commit.generation()) ->
                     failed.standing() != null && isOf(commit, failed.standing())
-                            ? placed(on, failed.standing())
+                            ? held(on, failed, failed.standing())
                             : superseded(failed.commit(), ", which cannot be rendered");
             case RenderFailed failed -> older(commit, delivery, on, failed);
             case Placement placement when isOf(commit, placement) -> placed(on, placement);
@@ -77,6 +77,15 @@ public record Whereabouts(Standing standing, Verdict verdict, @Nullable Instant 
         return new Whereabouts(
                 isThere ? Standing.ARRIVED : Standing.MISSING,
                 verdict,
+                isThere && arrival != null ? arrival.appliedAt() : null);
+    }
+
+    private static Whereabouts held(PlacementFacts on, RenderFailed failed, Placement standing) {
+        var isThere = Downstream.isThere(on, failed, standing);
+        var arrival = on.course().arrivalOf(standing.generation());
+        return new Whereabouts(
+                isThere ? Standing.ARRIVED : Standing.MISSING,
+                Downstream.held(on, failed, standing),
                 isThere && arrival != null ? arrival.appliedAt() : null);
     }
 

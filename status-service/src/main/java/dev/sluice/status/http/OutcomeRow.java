@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a placement.
 ///
-/// @param ofPlacement whether it is about the placement that stands; otherwise about one before
+/// @param ofPlacement whether it is about what the control plane should hold now; otherwise about
+///     something before
 /// @param objects how many the inventory lists; `applied` and `pruned` in the last run
 /// @param notAsWanted the objects that are not
 /// @param identity the UID of the control plane that was written to

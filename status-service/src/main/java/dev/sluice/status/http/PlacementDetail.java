@@ -55,7 +55,11 @@ public record PlacementDetail(
                 outcome == null
                         ? null
                         : OutcomeRow.of(
-                                outcome.value(), outcome.value().equals(on.outcomeOfPlacement())));
+                                outcome.value(),
+                                on.desired() != null
+                                        && outcome.value()
+                                                .generation()
+                                                .equals(on.desired().value().generation())));
     }
 
     private static List<ProblemRow> problems(DesiredState desired) {

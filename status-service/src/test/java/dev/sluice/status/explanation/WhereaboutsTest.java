@@ -6,6 +6,7 @@ import static dev.sluice.status.Sample.commit;
 import static dev.sluice.status.Sample.controlPlane;
 import static dev.sluice.status.Sample.delivery;
 import static dev.sluice.status.Sample.evaluated;
+import static dev.sluice.status.Sample.failed;
 import static dev.sluice.status.Sample.generation;
 import static dev.sluice.status.Sample.placed;
 import static dev.sluice.status.Sample.placement;
@@ -20,7 +21,9 @@ import static dev.sluice.status.board.Told.PARTITION;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.CommitEvent;
+import dev.sluice.events.RenderFailed;
 import dev.sluice.status.board.Told;
 import dev.sluice.status.explanation.CommitSearch.Found;
 import java.util.List;
@@ -118,6 +121,48 @@ class WhereaboutsTest {
         assertThat(where(told, 2))
                 .contains("fleet/east MISSING: Commit abc0002 cannot be rendered: deploy/apps/web");
         assertThat(where(told, 1)).contains("fleet/east ARRIVED: Commit abc0001 is applied");
+    }
+
+    @Test
+    void staysWhereItIsWhileANewerOneCannotBeRendered() {
+        var failed = renderFailed(placement(EAST, 1, 1), 2, 2);
+        var told =
+                delivered()
+                        .and(
+                                commit(2),
+                                failed,
+                                outcomeOf(failed),
+                                rendering(2, placed(EAST, 2), placed(WEST, 1)),
+                                evaluated(PARTITION, 2));
+
+        assertThat(where(told, 1))
+                .contains(
+                        "fleet/east ARRIVED: Commit abc0001 is applied and stays while commit"
+                                + " abc0002 cannot be rendered.");
+    }
+
+    /// What apply-service says of a placement that is to stay as it is.
+    private static ApplyOutcome outcomeOf(RenderFailed failed) {
+        var of = failed(placement(EAST, 2, 2));
+        return new ApplyOutcome(
+                failed.controlPlane(),
+                failed.delivery(),
+                failed.generation(),
+                failed.source(),
+                failed.commitGeneration(),
+                failed.commit(),
+                of.phase(),
+                of.conditions(),
+                of.objects(),
+                0,
+                0,
+                List.of(),
+                of.identity(),
+                new ApplyOutcome.Timings(
+                        of.timings().seenAt(),
+                        of.timings().startedAt(),
+                        null,
+                        of.timings().finishedAt()));
     }
 
     @Test
