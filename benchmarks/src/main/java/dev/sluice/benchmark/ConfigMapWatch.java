@@ -6,6 +6,7 @@ import dev.sluice.stack.KubernetesApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,9 @@ import javax.net.ssl.TrustManagerFactory;
 final class ConfigMapWatch implements AutoCloseable {
 
     private final HttpClient client;
+    private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, String> values = new HashMap<>();
+    private volatile boolean closed;
 
     private ConfigMapWatch(HttpClient client) {
         this.client = client;
@@ -66,15 +69,21 @@ final class ConfigMapWatch implements AutoCloseable {
     }
 
     private void follow(Stream<String> lines) {
-        var mapper = new ObjectMapper();
-        lines.forEach(
-                line -> {
-                    try {
-                        take(mapper.readTree(line));
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                });
+        try {
+            lines.forEach(this::take);
+        } catch (UncheckedIOException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
+    }
+
+    private void take(String line) {
+        try {
+            take(mapper.readTree(line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private synchronized void take(JsonNode event) {
@@ -111,6 +120,7 @@ final class ConfigMapWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
     }
 }
