@@ -132,15 +132,6 @@ class FaultsIT {
     }
 
     private String version(String namespace, String configMap) {
-        return fleet.run(
-                        "local",
-                        "get",
-                        "configmap",
-                        configMap,
-                        "-n",
-                        namespace,
-                        "-o",
-                        "jsonpath={.metadata.resourceVersion}")
-                .output();
+        return fleet.field("local", "configmap", namespace, configMap, ".metadata.resourceVersion");
     }
 }

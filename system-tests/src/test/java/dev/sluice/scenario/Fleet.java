@@ -1,6 +1,7 @@
 package dev.sluice.scenario;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.stack.LocalStack;
@@ -96,47 +97,31 @@ final class Fleet implements AutoCloseable {
 
     /// `data.value` of a ConfigMap; empty where it is not there.
     String value(String controlPlane, String namespace, String configMap) {
+        return field(controlPlane, "configmap", namespace, configMap, ".data.value");
+    }
+
+    boolean exists(String controlPlane, String kind, String namespace, String name) {
+        return !uid(controlPlane, kind, namespace, name).isEmpty();
+    }
+
+    String uid(String controlPlane, String kind, String namespace, String name) {
+        return field(controlPlane, kind, namespace, name, ".metadata.uid");
+    }
+
+    /// A field of a live object; empty where the object or the field is not there.
+    String field(String controlPlane, String kind, String namespace, String name, String path) {
         var answer =
                 run(
                         controlPlane,
                         "get",
-                        "configmap",
-                        configMap,
+                        kind,
+                        name,
                         "-n",
                         namespace,
                         "--ignore-not-found",
                         "-o",
-                        "jsonpath={.data.value}");
+                        "jsonpath={" + path + "}");
         return answer.output();
-    }
-
-    boolean exists(String controlPlane, String kind, String namespace, String name) {
-        return !run(
-                        controlPlane,
-                        "get",
-                        kind,
-                        name,
-                        "-n",
-                        namespace,
-                        "--ignore-not-found",
-                        "-o",
-                        "name")
-                .output()
-                .isEmpty();
-    }
-
-    String uid(String controlPlane, String kind, String namespace, String name) {
-        return run(
-                        controlPlane,
-                        "get",
-                        kind,
-                        name,
-                        "-n",
-                        namespace,
-                        "--ignore-not-found",
-                        "-o",
-                        "jsonpath={.metadata.uid}")
-                .output();
     }
 
     Kubectl.Answer run(String controlPlane, String... arguments) {
@@ -162,24 +147,21 @@ final class Fleet implements AutoCloseable {
     }
 
     void awaitReady(String kind, String name) {
-        await(kind + " " + name + " Ready")
-                .atMost(PATIENCE)
+        eventually(kind + " " + name + " Ready")
                 .untilAsserted(
                         () -> {
                             JsonPath delivery = delivery(kind, name);
-                            org.assertj.core.api.Assertions.assertThat(delivery.getString("ready"))
+                            assertThat(delivery.getString("ready"))
                                     .as(delivery.prettify())
                                     .isEqualTo("True");
                         });
     }
 
     void awaitValue(String controlPlane, String namespace, String configMap, String value) {
-        await(configMap + " in " + controlPlane)
-                .atMost(PATIENCE)
+        eventually(configMap + " in " + controlPlane)
                 .untilAsserted(
                         () ->
-                                org.assertj.core.api.Assertions.assertThat(
-                                                value(controlPlane, namespace, configMap))
+                                assertThat(value(controlPlane, namespace, configMap))
                                         .isEqualTo(value));
     }
 

@@ -68,17 +68,7 @@ class SecretsStayHiddenIT {
     }
 
     private String live(String name) {
-        return fleet.run(
-                        "local",
-                        "get",
-                        "secret",
-                        name,
-                        "-n",
-                        "hidden",
-                        "--ignore-not-found",
-                        "-o",
-                        "jsonpath={.data.password}")
-                .output();
+        return fleet.field("local", "secret", "hidden", name, ".data.password");
     }
 
     private List<Path> logs() {

@@ -1,7 +1,6 @@
 package dev.sluice.scenario;
 
 import dev.sluice.events.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +51,7 @@ final class Topics {
     void write(Topic topic, int partition, String key, String value) {
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    topic.topicName(),
-                                    partition,
-                                    key,
-                                    value.getBytes(StandardCharsets.UTF_8).length == 0
-                                            ? null
-                                            : value))
-                    .get();
+            producer.send(new ProducerRecord<>(topic.topicName(), partition, key, value)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
