@@ -1,5 +1,6 @@
 package dev.sluice.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public record DeliveryDeclaration(
     /// @param timeout of applying and of the wait for health
     /// @param retryInterval the longest pause between two tries
     /// @param serviceAccount `namespace/name` to impersonate
+    /// @param healthChecks the objects whose health Ready waits for, where it does not wait for all
     public record Policy(
             boolean prune,
             boolean allowEmpty,
@@ -58,7 +60,37 @@ public record DeliveryDeclaration(
             Deletion deletion,
             Duration timeout,
             Duration retryInterval,
-            @Nullable String serviceAccount) {}
+            @Nullable String serviceAccount,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ResourceRef> healthChecks) {
+
+        public Policy {
+            healthChecks = List.copyOf(healthChecks);
+        }
+
+        /// A policy that asks for the health of all objects or of none.
+        public Policy(
+                boolean prune,
+                boolean allowEmpty,
+                boolean selfHeal,
+                boolean force,
+                boolean waitForHealth,
+                Deletion deletion,
+                Duration timeout,
+                Duration retryInterval,
+                @Nullable String serviceAccount) {
+            this(
+                    prune,
+                    allowEmpty,
+                    selfHeal,
+                    force,
+                    waitForHealth,
+                    deletion,
+                    timeout,
+                    retryInterval,
+                    serviceAccount,
+                    List.of());
+        }
+    }
 
     /// What the end of a delivery means for its objects.
     public enum Deletion {

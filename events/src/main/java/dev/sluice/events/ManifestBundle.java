@@ -1,5 +1,6 @@
 package dev.sluice.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +29,24 @@ public record ManifestBundle(
     /// One object.
     ///
     /// @param sealed JSON pointers of the values that are sealed
-    public record BundledObject(Map<String, @Nullable Object> manifest, List<String> sealed) {
+    /// @param stage null where the object is applied together with the others
+    public record BundledObject(
+            Map<String, @Nullable Object> manifest,
+            List<String> sealed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stage stage) {
 
         public BundledObject {
             manifest = Collections.unmodifiableMap(new LinkedHashMap<>(manifest));
             sealed = List.copyOf(sealed);
+        }
+
+        public BundledObject(Map<String, @Nullable Object> manifest, List<String> sealed) {
+            this(manifest, sealed, null);
+        }
+
+        /// Whether the object runs at moments of the delivery instead of standing with it.
+        public boolean isHook() {
+            return stage != null && stage.isHook();
         }
     }
 

@@ -45,7 +45,8 @@ public final class Samples {
                     Deletion.DELETE,
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(2),
-                    "apps/deployer");
+                    "apps/deployer",
+                    List.of(new ResourceRef("apps", "v1", "Deployment", "web", "frontend")));
     private static final Problem PROBLEM =
             new Problem(
                     Problem.Severity.ERROR,
@@ -315,7 +316,11 @@ public final class Samples {
                                                 true,
                                                 "none",
                                                 null)),
-                                List.of()));
+                                List.of(),
+                                new Stage(
+                                        List.of(Stage.Hook.PRE_INSTALL, Stage.Hook.PRE_UPGRADE),
+                                        -5,
+                                        List.of(Stage.HookDeletion.BEFORE_CREATION))));
         List<Map<String, Object>> definitions = List.of(ordered("kind", "GitRepository"));
         return new ManifestBundle(
                 APPS, Codec.digest("1", objects, definitions), "1", objects, definitions);
