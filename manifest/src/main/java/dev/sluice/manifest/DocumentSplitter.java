@@ -9,7 +9,18 @@ final class DocumentSplitter {
     /// One document's text, which may start with its `---` line.
     ///
     /// @param firstLine the line of the file on which it starts, counted from 0
-    record Chunk(String text, int firstLine) {}
+    record Chunk(String text, int firstLine) {
+
+        /// Whether nothing but comments stands here, before the `---` line of a document.
+        boolean isPreamble() {
+            return !text.startsWith("---")
+                    && text.lines().map(String::strip).allMatch(Chunk::isComment);
+        }
+
+        private static boolean isComment(String line) {
+            return line.isEmpty() || line.startsWith("#");
+        }
+    }
 
     private final String text;
     private final Dialect dialect;

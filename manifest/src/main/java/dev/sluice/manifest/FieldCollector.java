@@ -6,20 +6,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Gathers the fields of one mapping: keys as names, merge keys resolved, duplicates refused.
+/// Gathers the fields of one mapping: keys as names, merge keys resolved, duplicates refused unless
+/// the last of them counts.
 final class FieldCollector {
 
     private static final String MERGE = "<<";
 
     private final Dialect dialect;
+    private final EqualKeys equalKeys;
     private final boolean isRoot;
     private final Consumer<Problem> problems;
     private final LinkedHashMap<String, Mapping.Field> fields = new LinkedHashMap<>();
     private final LinkedHashMap<String, Mapping.Field> merged = new LinkedHashMap<>();
     private final Set<String> written = new HashSet<>();
 
-    FieldCollector(Dialect dialect, boolean isRoot, Consumer<Problem> problems) {
+    FieldCollector(
+            Dialect dialect, EqualKeys equalKeys, boolean isRoot, Consumer<Problem> problems) {
         this.dialect = dialect;
+        this.equalKeys = equalKeys;
         this.isRoot = isRoot;
         this.problems = problems;
     }
@@ -42,9 +46,9 @@ final class FieldCollector {
                     "the key %s is a %s, not a string"
                             .formatted(scalar.text(), GoScalars.tagName(scalar.type())),
                     "put the key in quotes");
-        } else if (isMerge && written.add("\0" + MERGE)) {
+        } else if (isMerge && isNew("\0" + MERGE)) {
             merge(value);
-        } else if (isMerge || !written.add(name.get())) {
+        } else if (isMerge || !isNew(name.get())) {
             refuse(
                     "DuplicateKey",
                     key.position(),
@@ -59,6 +63,10 @@ final class FieldCollector {
     Mapping mapping(Position position) {
         merged.forEach(fields::putIfAbsent);
         return new Mapping(fields, position);
+    }
+
+    private boolean isNew(String name) {
+        return written.add(name) || equalKeys == EqualKeys.LAST_COUNTS;
     }
 
     /// `sigs.k8s.io/yaml` turns keys of other types into strings, kustomize only at the top.

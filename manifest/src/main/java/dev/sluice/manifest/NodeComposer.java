@@ -35,6 +35,7 @@ final class NodeComposer {
 
     private final Places places;
     private final Dialect dialect;
+    private final EqualKeys equalKeys;
     private final Budget budget;
     private final List<Problem> problems;
     private final Parser events;
@@ -47,10 +48,12 @@ final class NodeComposer {
             String file,
             DocumentSplitter.Chunk chunk,
             Dialect dialect,
+            EqualKeys equalKeys,
             Budget budget,
             List<Problem> problems) {
         this.places = new Places(file, chunk);
         this.dialect = dialect;
+        this.equalKeys = equalKeys;
         this.budget = budget;
         this.problems = problems;
         // With the whole text in its buffer the parser need not copy it over and over.
@@ -185,7 +188,7 @@ final class NodeComposer {
 
     private Mapping mapping(MappingStartEvent start, int depth) {
         spend(1, 0, places.of(start));
-        var fields = new FieldCollector(dialect, depth == 1, this::note);
+        var fields = new FieldCollector(dialect, equalKeys, depth == 1, this::note);
         for (var event = events.next();
                 !(event instanceof MappingEndEvent);
                 event = events.next()) {

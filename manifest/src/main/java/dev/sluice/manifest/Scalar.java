@@ -1,6 +1,7 @@
 package dev.sluice.manifest;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A single value: the text as written, without quotes, and what it means.
@@ -52,6 +53,16 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
     public Type type() {
         var type = typeOf(value);
         return type == null ? Type.STRING : type;
+    }
+
+    /// What a field takes from it that is a string in Go: `sigs.k8s.io/yaml` turns numbers and
+    /// booleans into text on the way. Empty for null.
+    public Optional<String> asText() {
+        return switch (value) {
+            case null -> Optional.empty();
+            case Double number -> Optional.of(GoNumbers.shortest(number.floatValue()));
+            default -> Optional.of(value.toString());
+        };
     }
 
     public boolean isNull() {

@@ -16,14 +16,20 @@ public final class YamlReader {
 
     private final Dialect dialect;
     private final Limits limits;
+    private final EqualKeys equalKeys;
 
     public YamlReader(Dialect dialect) {
         this(dialect, Limits.DEFAULT);
     }
 
     public YamlReader(Dialect dialect, Limits limits) {
+        this(dialect, limits, EqualKeys.REFUSED);
+    }
+
+    public YamlReader(Dialect dialect, Limits limits, EqualKeys equalKeys) {
         this.dialect = dialect;
         this.limits = limits;
+        this.equalKeys = equalKeys;
     }
 
     /// Reads the bytes of a file.
@@ -63,8 +69,7 @@ public final class YamlReader {
         if (text.length() > limits.bytes()) {
             return refused(tooLarge(file, text.length()));
         }
-        var unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        var chunks = DocumentSplitter.split(unmarked.replace("\r\n", "\n"), dialect);
+        var chunks = chunks(text);
         var documents = new ArrayList<YamlNode>();
         var problems = new ArrayList<Problem>();
         var budget = new Budget(limits);
@@ -82,13 +87,34 @@ public final class YamlReader {
         return new Parsed(documents, problems);
     }
 
+    /// Reads the first document of a text and nothing of those behind it; none if it is empty.
+    ///
+    /// @param file how the text is named in positions
+    public Parsed readFirst(String file, String text) {
+        if (text.length() > limits.bytes()) {
+            return refused(tooLarge(file, text.length()));
+        }
+        var problems = new ArrayList<Problem>();
+        var document =
+                chunks(text).stream()
+                        .filter(chunk -> !chunk.isPreamble())
+                        .findFirst()
+                        .flatMap(chunk -> compose(file, chunk, new Budget(limits), problems));
+        return new Parsed(document.stream().toList(), problems);
+    }
+
+    private List<DocumentSplitter.Chunk> chunks(String text) {
+        var unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return DocumentSplitter.split(unmarked.replace("\r\n", "\n"), dialect);
+    }
+
     private Optional<YamlNode> compose(
             String file, DocumentSplitter.Chunk chunk, Budget budget, List<Problem> problems) {
         var before = budget.spent();
         var attempt = chunk;
         for (var attempts = 0; ; attempts++) {
             var found = new ArrayList<Problem>();
-            var composer = new NodeComposer(file, attempt, dialect, budget, found);
+            var composer = new NodeComposer(file, attempt, dialect, equalKeys, budget, found);
             var document = composer.compose();
             if (document.isEmpty()) {
                 budget.restore(before);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -259,5 +260,41 @@ class YamlReaderTest {
     private static Scalar scalar(
             String text, Object value, Scalar.Style style, int line, int column) {
         return new Scalar(text, value, style, new Position("a", line, column));
+    }
+
+    @Test
+    void takesTheLastOfEqualKeysWhereTheLastCounts() {
+        var reader = new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
+
+        var parsed = reader.read("values.yaml", "a: 1\nb: {c: 1}\na: 2\nb: {d: 2}\n");
+
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.documents().getFirst().asJava())
+                .isEqualTo(Map.of("a", 2L, "b", Map.of("d", 2L)));
+    }
+
+    @Test
+    void readsTheFirstDocumentWhateverFollows() {
+        var reader = new YamlReader(Dialect.KUBECTL);
+
+        assertThat(reader.readFirst("f", "# about\n---\na: 1\n---\nb: [\n").documents())
+                .map(YamlNode::asJava)
+                .containsExactly(Map.of("a", 1L));
+        assertThat(reader.readFirst("f", "---\n---\na: 1\n").documents()).isEmpty();
+        assertThat(reader.readFirst("f", "# nothing\n").documents()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatATextFieldTakes() {
+        var items = new YamlReader(Dialect.KUBECTL).read("f", "[1.10, 010, yes, ~, x]").documents();
+
+        assertThat(((Sequence) items.getFirst()).items())
+                .map(item -> ((Scalar) item).asText())
+                .containsExactly(
+                        Optional.of("1.1"),
+                        Optional.of("8"),
+                        Optional.of("true"),
+                        Optional.empty(),
+                        Optional.of("x"));
     }
 }
