@@ -1,6 +1,5 @@
 /// The Helm engine: a chart and values become manifests, as `helm template` prints them, without
-// network,
-/// process, clock or environment.
+/// network, process, clock or environment.
 @NullMarked
 package dev.sluice.helm;
 

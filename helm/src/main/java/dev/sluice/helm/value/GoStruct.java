@@ -1,0 +1,30 @@
+package dev.sluice.helm.value;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A struct, or a pointer to one: its type says which.
+public interface GoStruct {
+
+    GoType type();
+
+    /// All fields in the order of their declaration, as `%v` prints them.
+    List<Field> fields();
+
+    default @Nullable Field field(String name) {
+        for (var field : fields()) {
+            if (field.name().equals(name)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /// A field; one whose name begins with a small letter cannot be read by templates.
+    record Field(String name, GoType type, @Nullable Object value) {
+
+        public boolean isExported() {
+            return Character.isUpperCase(name.codePointAt(0));
+        }
+    }
+}
