@@ -1,0 +1,95 @@
+package dev.sluice.kustomize.resource;
+
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Scalar;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// Reads and writes the fields of objects that kustomize works by, as forgiving as it is
+/// (`kyaml/yaml/rnode.go`): the text of a scalar counts, whatever its type.
+final class Metadata {
+
+    static final String METADATA = "metadata";
+    static final String ANNOTATIONS = "annotations";
+    static final String LABELS = "labels";
+
+    private Metadata() {}
+
+    static String topField(Mapping content, String field) {
+        return content.get(field).map(Scalars::text).orElse("");
+    }
+
+    /// The text of a field of the metadata, empty if it is absent or null.
+    static String field(Mapping content, String field) {
+        return content.mapping(METADATA)
+                .flatMap(metadata -> metadata.get(field))
+                .filter(node -> !Scalars.isNull(node))
+                .map(Scalars::text)
+                .orElse("");
+    }
+
+    static SequencedMap<String, String> map(Mapping content, String field) {
+        var entries = new LinkedHashMap<String, String>();
+        content.mapping(METADATA)
+                .flatMap(metadata -> metadata.mapping(field))
+                .ifPresent(
+                        map ->
+                                map.fields()
+                                        .forEach(
+                                                (k, v) -> entries.put(k, Scalars.text(v.value()))));
+        return entries;
+    }
+
+    /// Sets a map of strings, sorted by key; an empty one removes the field.
+    static Mapping withMap(Mapping content, String field, Map<String, String> entries) {
+        var metadata = metadata(content);
+        if (metadata.isEmpty()) {
+            return content;
+        }
+        if (entries.isEmpty()) {
+            return content.with(METADATA, metadata.get().without(field));
+        }
+        var position = metadata.get().position();
+        var fields = new LinkedHashMap<String, Mapping.Field>();
+        new TreeMap<>(entries)
+                .forEach(
+                        (key, value) ->
+                                fields.put(
+                                        key,
+                                        new Mapping.Field(
+                                                Scalar.string(key, position),
+                                                Scalar.string(value, position))));
+        return content.with(
+                METADATA, metadata.get().without(field).with(field, new Mapping(fields, position)));
+    }
+
+    /// Sets a text without type: where it replaces a quoted one it stays a string, else it means
+    /// what it looks like.
+    static Mapping withField(Mapping content, String field, String text) {
+        return metadata(content)
+                .map(metadata -> content.with(METADATA, with(metadata, field, text)))
+                .orElse(content);
+    }
+
+    static Mapping withoutField(Mapping content, String field) {
+        return content.mapping(METADATA)
+                .filter(metadata -> metadata.get(field).isPresent())
+                .map(metadata -> content.with(METADATA, metadata.without(field)))
+                .orElse(content);
+    }
+
+    static Mapping with(Mapping mapping, String field, String text) {
+        return mapping.with(field, Scalars.untyped(text, mapping.get(field), mapping.position()));
+    }
+
+    /// The metadata to write to, made if there is none; empty if something else is in its place.
+    static Optional<Mapping> metadata(Mapping content) {
+        var found = content.get(METADATA).filter(node -> !Scalars.isNull(node));
+        return found.isEmpty()
+                ? Optional.of(Mapping.empty(content.position()))
+                : content.mapping(METADATA);
+    }
+}

@@ -1,0 +1,297 @@
+package dev.sluice.kustomize.resource;
+
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+
+/// A Kubernetes object in the middle of a build: its content, with kustomize's notes in it, and
+/// the variables that take their values from it. Immutable.
+public final class Resource {
+
+    private static final String KIND = "kind";
+    private static final String API_VERSION = "apiVersion";
+    private static final String NAME = "name";
+    private static final String NAMESPACE = "namespace";
+
+    private final Mapping content;
+    private final List<String> variables;
+    private final Scopes scopes;
+    private final Gvk gvk;
+    private final String name;
+    private final String namespace;
+    private final List<ResourceId> previousIds;
+
+    private Resource(Mapping content, List<String> variables, Scopes scopes) {
+        this.content = content;
+        this.variables = variables;
+        this.scopes = scopes;
+        this.gvk =
+                Gvk.of(Metadata.topField(content, API_VERSION), Metadata.topField(content, KIND));
+        this.name = Metadata.field(content, NAME);
+        this.namespace = Metadata.field(content, NAMESPACE);
+        this.previousIds = previousIds(content, gvk);
+    }
+
+    public static Resource of(Mapping content, Scopes scopes) {
+        return new Resource(content, List.of(), scopes);
+    }
+
+    public Mapping content() {
+        return content;
+    }
+
+    /// Where the object is written.
+    public Position position() {
+        return content.position();
+    }
+
+    public Gvk gvk() {
+        return gvk;
+    }
+
+    public String kind() {
+        return gvk.kind();
+    }
+
+    /// The text of the name, empty if there is none.
+    public String name() {
+        return name;
+    }
+
+    /// The text of the namespace, empty if there is none.
+    public String namespace() {
+        return namespace;
+    }
+
+    /// What the object is called now.
+    public ResourceId id() {
+        var clusterScoped = scopes.isClusterScoped(gvk.apiVersion(), gvk.kind());
+        return new ResourceId(gvk, name, namespace, clusterScoped);
+    }
+
+    /// What the object was called before, oldest first. The kinds of former ids count as
+    /// namespaced, but where they had none their namespace says so.
+    public List<ResourceId> previousIds() {
+        return previousIds;
+    }
+
+    /// What the object was called in its file.
+    public ResourceId originalId() {
+        return previousIds.isEmpty() ? id() : previousIds.getFirst();
+    }
+
+    /// All that the object was ever called, oldest first, its present id last.
+    public List<ResourceId> allIds() {
+        var ids = new ArrayList<>(previousIds);
+        ids.add(id());
+        return ids;
+    }
+
+    /// The annotations, kustomize's notes included: the text of each, whatever its type.
+    public SequencedMap<String, String> annotations() {
+        return Metadata.map(content, Metadata.ANNOTATIONS);
+    }
+
+    public SequencedMap<String, String> labels() {
+        return Metadata.map(content, Metadata.LABELS);
+    }
+
+    /// The variables that take their values from here.
+    public List<String> variables() {
+        return variables;
+    }
+
+    public List<String> prefixes() {
+        return Notes.list(content, Notes.PREFIXES);
+    }
+
+    public List<String> suffixes() {
+        return Notes.list(content, Notes.SUFFIXES);
+    }
+
+    public Behavior behavior() {
+        var words = Notes.list(content, Notes.BEHAVIOR);
+        return words.isEmpty() ? Behavior.UNSPECIFIED : Behavior.of(words.getFirst());
+    }
+
+    public boolean needsHash() {
+        return Notes.isEnabled(content, Notes.NEEDS_HASH);
+    }
+
+    public boolean isHelmGenerated() {
+        return annotations().getOrDefault(Notes.HELM_GENERATED, "").equals("true");
+    }
+
+    /// Whether this, as a patch, may change the name of what it patches.
+    public boolean mayChangeName() {
+        return Notes.isEnabled(content, Notes.MAY_CHANGE_NAME);
+    }
+
+    /// Whether this, as a patch, may change the kind of what it patches.
+    public boolean mayChangeKind() {
+        return Notes.isEnabled(content, Notes.MAY_CHANGE_KIND);
+    }
+
+    /// The same with other content; itself if the content is the very same.
+    @SuppressWarnings("ReferenceEquality")
+    public Resource withContent(Mapping changed) {
+        return changed == content ? this : new Resource(changed, variables, scopes);
+    }
+
+    public Resource changed(UnaryOperator<Mapping> change) {
+        return withContent(change.apply(content));
+    }
+
+    public Resource withName(String text) {
+        return withContent(Metadata.withField(content, NAME, text));
+    }
+
+    /// The same in another namespace; in none if the text is empty.
+    public Resource withNamespace(String text) {
+        return withContent(
+                text.isEmpty()
+                        ? Metadata.withoutField(content, NAMESPACE)
+                        : Metadata.withField(content, NAMESPACE, text));
+    }
+
+    public Resource withKind(String text) {
+        return withContent(Metadata.with(content, KIND, text));
+    }
+
+    public Resource withApiVersion(String text) {
+        return withContent(Metadata.with(content, API_VERSION, text));
+    }
+
+    /// The same with these annotations alone, sorted.
+    public Resource withAnnotations(Map<String, String> annotations) {
+        return withContent(Metadata.withMap(content, Metadata.ANNOTATIONS, annotations));
+    }
+
+    /// The same with these labels alone, sorted.
+    public Resource withLabels(Map<String, String> labels) {
+        return withContent(Metadata.withMap(content, Metadata.LABELS, labels));
+    }
+
+    public Resource withVariable(String variable) {
+        var more = new ArrayList<>(variables);
+        more.add(variable);
+        return new Resource(content, List.copyOf(more), scopes);
+    }
+
+    public Resource withVariablesOf(Resource other) {
+        return new Resource(content, other.variables, scopes);
+    }
+
+    public Resource withPrefix(String prefix) {
+        return prefix.isEmpty() ? this : withContent(Notes.append(content, Notes.PREFIXES, prefix));
+    }
+
+    public Resource withSuffix(String suffix) {
+        return suffix.isEmpty() ? this : withContent(Notes.append(content, Notes.SUFFIXES, suffix));
+    }
+
+    /// Notes the present id as a previous one, before something changes it.
+    public Resource withPresentIdNoted() {
+        var id = id();
+        var named = appended(content, Notes.PREVIOUS_NAMES, id.name());
+        var placed = appended(named, Notes.PREVIOUS_NAMESPACES, id.effectiveNamespace());
+        return withContent(appended(placed, Notes.PREVIOUS_KINDS, id.gvk().kind()));
+    }
+
+    public Resource withBehavior(Behavior behavior) {
+        return withContent(Notes.set(content, Notes.BEHAVIOR, behavior.word()));
+    }
+
+    public Resource withHashNeeded() {
+        return withContent(Notes.set(content, Notes.NEEDS_HASH, Notes.ENABLED));
+    }
+
+    public Resource allowedToChangeName() {
+        return withContent(Notes.set(content, Notes.MAY_CHANGE_NAME, Notes.ENABLED));
+    }
+
+    public Resource allowedToChangeKind() {
+        return withContent(Notes.set(content, Notes.MAY_CHANGE_KIND, Notes.ENABLED));
+    }
+
+    /// Takes name, namespace, labels, annotations and notes from the object that this one, being
+    /// generated anew, stands in for; where both have a label or annotation this one's counts.
+    public Resource withMetadataOver(Resource old) {
+        var labels = merged(old.labels(), labels());
+        var annotations = merged(old.annotations(), annotations());
+        for (var note : Notes.OF_THE_BUILD) {
+            var before = old.annotations().get(note);
+            if (before == null) {
+                annotations.remove(note);
+            } else {
+                annotations.put(note, before);
+            }
+        }
+        if (!annotations().containsKey(Notes.NEEDS_HASH)) {
+            annotations.remove(Notes.NEEDS_HASH);
+        }
+        return withLabels(labels)
+                .withAnnotations(annotations)
+                .withName(old.name())
+                .withNamespace(old.namespace())
+                .withVariablesOf(old);
+    }
+
+    /// Restores the notes that a JSON patch removed.
+    public Resource withNotesOf(Resource before) {
+        var annotations = new LinkedHashMap<>(annotations());
+        before.annotations()
+                .forEach(
+                        (key, value) -> {
+                            if (Notes.outlivesJsonPatches(key)) {
+                                annotations.put(key, value);
+                            }
+                        });
+        return withAnnotations(annotations);
+    }
+
+    /// The finished object, without notes.
+    public Resource withoutNotes() {
+        var annotations = new LinkedHashMap<>(annotations());
+        annotations.keySet().removeAll(Notes.OF_THE_BUILD);
+        return withAnnotations(annotations);
+    }
+
+    /// What people call it.
+    @Override
+    public String toString() {
+        var place = namespace.isEmpty() ? "" : namespace + "/";
+        return gvk.kind() + " " + place + name;
+    }
+
+    private static SequencedMap<String, String> merged(
+            Map<String, String> below, Map<String, String> above) {
+        var merged = new LinkedHashMap<>(below);
+        merged.putAll(above);
+        return merged;
+    }
+
+    private static Mapping appended(Mapping content, String note, String value) {
+        return value.isEmpty() ? content : Notes.append(content, note, value);
+    }
+
+    private static List<ResourceId> previousIds(Mapping content, Gvk gvk) {
+        var names = Notes.list(content, Notes.PREVIOUS_NAMES);
+        var namespaces = Notes.list(content, Notes.PREVIOUS_NAMESPACES);
+        var kinds = Notes.list(content, Notes.PREVIOUS_KINDS);
+        if (names.isEmpty() || names.size() != namespaces.size() || names.size() != kinds.size()) {
+            return List.of();
+        }
+        var ids = new ArrayList<ResourceId>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            var former = new Gvk(gvk.group(), gvk.version(), kinds.get(i));
+            ids.add(new ResourceId(former, names.get(i), namespaces.get(i), false));
+        }
+        return List.copyOf(ids);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.sluice.kustomize.resource;
+
+/// Knows which kinds of objects live outside of namespaces.
+public interface Scopes {
+
+    /// Whether a kind is certainly cluster-scoped; one that is not known counts as namespaced.
+    boolean isClusterScoped(String apiVersion, String kind);
+}
