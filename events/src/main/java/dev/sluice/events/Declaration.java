@@ -8,7 +8,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SourceDeclaration.class, name = "Source"),
     @JsonSubTypes.Type(value = DeliveryDeclaration.class, name = "Delivery"),
-    @JsonSubTypes.Type(value = ControlPlaneDeclaration.class, name = "ControlPlane")
+    @JsonSubTypes.Type(value = ControlPlaneDeclaration.class, name = "ControlPlane"),
+    @JsonSubTypes.Type(value = ChartRepositoryDeclaration.class, name = "ChartRepository"),
+    @JsonSubTypes.Type(value = ChartDeclaration.class, name = "Chart")
 })
 public sealed interface Declaration
-        permits SourceDeclaration, DeliveryDeclaration, ControlPlaneDeclaration {}
+        permits SourceDeclaration,
+                DeliveryDeclaration,
+                ControlPlaneDeclaration,
+                ChartRepositoryDeclaration,
+                ChartDeclaration {}

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = GitRef.SemVer.class, name = "SemVer"),
     @JsonSubTypes.Type(value = GitRef.Name.class, name = "Name"),
     @JsonSubTypes.Type(value = GitRef.Commit.class, name = "Commit"),
-    @JsonSubTypes.Type(value = GitRef.Revision.class, name = "Revision")
+    @JsonSubTypes.Type(value = GitRef.Revision.class, name = "Revision"),
+    @JsonSubTypes.Type(value = GitRef.Chart.class, name = "ChartVersion"),
+    @JsonSubTypes.Type(value = GitRef.Content.class, name = "Content")
 })
 public sealed interface GitRef {
 
@@ -33,4 +35,13 @@ public sealed interface GitRef {
 
     /// As `targetRevision` of Argo CD has it: a branch, else a tag, else a commit of this name.
     record Revision(String name) implements GitRef {}
+
+    /// The highest version of a chart in a range.
+    ///
+    /// @param name its name in the index, or below the URL of an OCI registry; empty where the URL
+    ///     itself names the chart
+    record Chart(String name, String range) implements GitRef {}
+
+    /// The artifact of an OCI registry with this digest.
+    record Content(Digest digest) implements GitRef {}
 }

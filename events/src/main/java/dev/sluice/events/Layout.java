@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Layout.FluxDirectory.class, name = "FluxDirectory"),
-    @JsonSubTypes.Type(value = Layout.ArgoDirectory.class, name = "ArgoDirectory")
+    @JsonSubTypes.Type(value = Layout.ArgoDirectory.class, name = "ArgoDirectory"),
+    @JsonSubTypes.Type(value = Layout.HelmChart.class, name = "HelmChart"),
+    @JsonSubTypes.Type(value = Layout.ArgoDetected.class, name = "ArgoDetected")
 })
 public sealed interface Layout {
 
@@ -18,4 +20,11 @@ public sealed interface Layout {
     ///
     /// @param include glob of files to take, empty for all; `exclude` likewise, empty for none
     record ArgoDirectory(boolean recurse, String include, String exclude) implements Layout {}
+
+    /// A Helm chart.
+    record HelmChart(ChartRelease release) implements Layout {}
+
+    /// As Argo CD reads a directory where no tool is named: a chart where there is a `Chart.yaml`,
+    /// else the directory.
+    record ArgoDetected(ArgoDirectory directory, ChartRelease release) implements Layout {}
 }

@@ -47,6 +47,15 @@ public final class Samples {
                     Duration.ofMinutes(2),
                     "apps/deployer",
                     List.of(new ResourceRef("apps", "v1", "Deployment", "web", "frontend")));
+    private static final SourceId CHARTS = new SourceId("HelmRepository", "flux-system", "bitnami");
+    private static final SourceDeclaration.Access ACCESS =
+            new SourceDeclaration.Access(
+                    new SourceDeclaration.Credentials("flux-system", "bitnami-tls"),
+                    true,
+                    false,
+                    "application/vnd.cncf.helm.chart.content.v1.tar+gzip");
+    private static final Layout.ArgoDirectory DIRECTORY =
+            new Layout.ArgoDirectory(true, "*.yaml", "secret-*");
     private static final Problem PROBLEM =
             new Problem(
                     Problem.Severity.ERROR,
@@ -172,6 +181,24 @@ public final class Samples {
                         source(new GitRef.Name("refs/pull/420/head")),
                         source(new GitRef.Commit(COMMIT)),
                         source(new GitRef.Revision("HEAD")),
+                        source(new GitRef.Chart("redis", "16.x")),
+                        source(new GitRef.Content(Digest.of(new byte[] {2}))),
+                        chartBesideItsValues(),
+                        new ChartRepositoryDeclaration(
+                                CHARTS,
+                                "https://charts.example.org",
+                                Duration.ofMinutes(1),
+                                null,
+                                ACCESS,
+                                false),
+                        new ChartDeclaration(
+                                new SourceId("HelmChart", "flux-system", "redis"),
+                                PODINFO,
+                                "charts/redis",
+                                List.of("charts/redis/values-prod.yaml"),
+                                true),
+                        argoDelivery(new Layout.HelmChart(release())),
+                        argoDelivery(new Layout.ArgoDetected(DIRECTORY, release())),
                         argoDelivery(new Target.Named("prod")),
                         argoDelivery(new Target.Server("https://kubernetes.default.svc")),
                         argoDelivery(new Target.Listed(List.of(LOCAL))),
@@ -204,12 +231,63 @@ public final class Samples {
                 false);
     }
 
+    private static SourceDeclaration chartBesideItsValues() {
+        return new SourceDeclaration(
+                new SourceId("Chart", "argocd", "redis-1a2b3c"),
+                "",
+                new GitRef.Chart("redis", "16.x"),
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(60),
+                null,
+                null,
+                false,
+                CHARTS,
+                ACCESS,
+                Map.of("$values", source(new GitRef.Branch("main"))));
+    }
+
+    private static ChartRelease release() {
+        return new ChartRelease(
+                ChartRelease.HelmVersion.V4,
+                "redis",
+                "web",
+                new ChartValues(
+                        List.of("charts/redis/values-prod.yaml"),
+                        List.of("$values/redis.yaml"),
+                        false,
+                        List.of(
+                                new ChartValues.ValuesReference(
+                                        ChartValues.Kind.SECRET,
+                                        new SecretReference("web", "redis", "values.yaml"),
+                                        "auth.password",
+                                        false,
+                                        true)),
+                        ordered("architecture", "standalone"),
+                        List.of(new ChartValues.Parameter("replicas", "3", true)),
+                        List.of(new ChartValues.FileParameter("config", "files/redis.conf"))),
+                "1.34.0",
+                List.of("monitoring.coreos.com/v1"),
+                ChartRelease.Crds.CREATE,
+                new ChartRelease.Hooks(ChartRelease.Style.ARGO_CD, true, true, false),
+                true,
+                false,
+                List.of(ordered("images", List.of(ordered("name", "redis", "newTag", "7")))));
+    }
+
     private static DeliveryDeclaration argoDelivery(Target target) {
+        return argoDelivery(DIRECTORY, target);
+    }
+
+    private static DeliveryDeclaration argoDelivery(Layout layout) {
+        return argoDelivery(layout, new Target.Local());
+    }
+
+    private static DeliveryDeclaration argoDelivery(Layout layout, Target target) {
         return new DeliveryDeclaration(
                 new DeliveryId("Application", "argocd", "guestbook"),
                 new SourceId("Repository", "argocd", "guestbook-1a2b3c"),
                 "guestbook",
-                new Layout.ArgoDirectory(true, "*.yaml", "secret-*"),
+                layout,
                 target,
                 null,
                 "guestbook",

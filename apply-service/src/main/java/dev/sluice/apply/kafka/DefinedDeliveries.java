@@ -1,5 +1,7 @@
 package dev.sluice.apply.kafka;
 
+import dev.sluice.events.ChartDeclaration;
+import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Declaration;
@@ -81,7 +83,7 @@ final class DefinedDeliveries {
                 byKey.put(key, controlPlane);
                 concerned.add(controlPlane.controlPlane());
             }
-            case SourceDeclaration _ -> {
+            case SourceDeclaration _, ChartRepositoryDeclaration _, ChartDeclaration _ -> {
                 // Not ours to read.
             }
         }
@@ -102,7 +104,7 @@ final class DefinedDeliveries {
                             return byKey.isEmpty() ? null : byKey;
                         });
             }
-            case SourceDeclaration _ -> {
+            case SourceDeclaration _, ChartRepositoryDeclaration _, ChartDeclaration _ -> {
                 // Not ours to read.
             }
         }

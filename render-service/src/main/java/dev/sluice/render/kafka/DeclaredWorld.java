@@ -1,5 +1,7 @@
 package dev.sluice.render.kafka;
 
+import dev.sluice.events.ChartDeclaration;
+import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
@@ -113,7 +115,10 @@ final class DeclaredWorld {
                         sources.computeIfAbsent(source.source(), _ -> new ConcurrentSkipListMap<>())
                                 .put(state.id(), source);
                 case ControlPlaneDeclaration plane -> enter(state.id(), plane, stands);
-                case DeliveryDeclaration _, SourceDeclaration _ -> {}
+                case DeliveryDeclaration _,
+                        SourceDeclaration _,
+                        ChartRepositoryDeclaration _,
+                        ChartDeclaration _ -> {}
             }
         }
         if (state instanceof Definition definition
@@ -150,6 +155,7 @@ final class DeclaredWorld {
                         sources.getOrDefault(source.source(), new ConcurrentSkipListMap<>())
                                 .remove(state.id());
                 case ControlPlaneDeclaration plane -> withdraw(state.id(), plane.controlPlane());
+                case ChartRepositoryDeclaration _, ChartDeclaration _ -> {}
             }
         }
         if (state.id().kind().equals(CONTROL_PLANE)) {

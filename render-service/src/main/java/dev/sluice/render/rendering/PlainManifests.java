@@ -51,14 +51,22 @@ public final class PlainManifests {
         return switch (layout) {
             case Layout.FluxDirectory _ -> new FluxWalk(tree, rules, limits);
             case Layout.ArgoDirectory argo -> new ArgoWalk(tree, rules, argo, limits);
+            case Layout.ArgoDetected(var argo, _) -> new ArgoWalk(tree, rules, argo, limits);
+            case Layout.HelmChart _ -> PlainManifests::noChart;
         };
     }
 
     private static Dialect dialect(Layout layout) {
         return switch (layout) {
             case Layout.FluxDirectory _ -> Dialect.KUSTOMIZE;
-            case Layout.ArgoDirectory _ -> Dialect.KUBECTL;
+            case Layout.ArgoDirectory _, Layout.ArgoDetected _, Layout.HelmChart _ ->
+                    Dialect.KUBECTL;
         };
+    }
+
+    private static List<ManifestFile> noChart(TreePath directory, Findings findings) {
+        Walk.refuseEngine(directory.child("Chart.yaml"), findings);
+        return List.of();
     }
 
     private static List<RenderedObject> transformed(

@@ -1,5 +1,7 @@
 package dev.sluice.source.definition;
 
+import dev.sluice.events.ChartDeclaration;
+import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.Declaration;
 import dev.sluice.events.Definition;
@@ -20,7 +22,7 @@ import java.util.Set;
 public final class Endings {
 
     private static final Set<String> DELIVERIES =
-            Set.of("Kustomization", "Application", "Delivery");
+            Set.of("Kustomization", "HelmRelease", "Application", "Delivery");
 
     private final DefinitionLog log;
 
@@ -73,6 +75,7 @@ public final class Endings {
                                             hasDelivery || !usedSources.contains(source.source());
                                     case ControlPlaneDeclaration plane ->
                                             hasDelivery || !log.isPlacedOn(plane.controlPlane());
+                                    case ChartRepositoryDeclaration _, ChartDeclaration _ -> true;
                                 });
     }
 

@@ -66,6 +66,7 @@ final class FetchProblem {
                     case GitRef.Commit(var id) ->
                             "has no commit " + id + ", or does not give it out";
                     case GitRef.Revision(var name) -> "has no branch, tag or commit " + name;
+                    case GitRef.Chart _, GitRef.Content _ -> "holds no charts or artifacts";
                 };
         return Problem.error(
                 "ReferenceNotFound",

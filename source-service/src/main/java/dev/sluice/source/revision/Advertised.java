@@ -50,6 +50,7 @@ public record Advertised(SequencedMap<String, Tip> tips, @Nullable String head) 
                             .or(() -> named(full(TAGS, name)))
                             .or(() -> VersionRange.parse(name).flatMap(this::highestVersion))
                             .or(() -> commit(name));
+            case GitRef.Chart _, GitRef.Content _ -> Optional.empty();
         };
     }
 

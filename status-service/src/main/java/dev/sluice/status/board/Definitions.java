@@ -1,5 +1,7 @@
 package dev.sluice.status.board;
 
+import dev.sluice.events.ChartDeclaration;
+import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Declaration;
@@ -72,6 +74,7 @@ final class Definitions {
             case SourceDeclaration source -> sources.put(source.source(), by, source);
             case ControlPlaneDeclaration controlPlane ->
                     controlPlanes.put(controlPlane.controlPlane(), by, controlPlane);
+            case ChartRepositoryDeclaration _, ChartDeclaration _ -> {}
         }
         return subject(declaration);
     }
@@ -82,6 +85,7 @@ final class Definitions {
             case SourceDeclaration source -> sources.remove(source.source(), by);
             case ControlPlaneDeclaration controlPlane ->
                     controlPlanes.remove(controlPlane.controlPlane(), by);
+            case ChartRepositoryDeclaration _, ChartDeclaration _ -> {}
         }
         return subject(declaration);
     }
@@ -92,6 +96,9 @@ final class Definitions {
             case SourceDeclaration source -> new Subject.OfSource(source.source());
             case ControlPlaneDeclaration controlPlane ->
                     new Subject.OfControlPlane(controlPlane.controlPlane());
+            case ChartRepositoryDeclaration repository ->
+                    new Subject.OfSource(repository.repository());
+            case ChartDeclaration chart -> new Subject.OfSource(chart.chart());
         };
     }
 

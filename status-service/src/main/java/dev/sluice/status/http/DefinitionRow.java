@@ -1,5 +1,7 @@
 package dev.sluice.status.http;
 
+import dev.sluice.events.ChartDeclaration;
+import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.Declaration;
 import dev.sluice.events.Definition;
@@ -73,6 +75,9 @@ public record DefinitionRow(
             case SourceDeclaration source -> "Source " + source.source();
             case ControlPlaneDeclaration controlPlane ->
                     "ControlPlane " + controlPlane.controlPlane();
+            case ChartRepositoryDeclaration repository ->
+                    "ChartRepository " + repository.repository();
+            case ChartDeclaration chart -> "Chart " + chart.chart();
         };
     }
 }

@@ -66,6 +66,9 @@ public record SourceRow(
             case GitRef.Name(var name) -> name;
             case GitRef.Commit(var id) -> "commit " + id;
             case GitRef.Revision(var name) -> name;
+            case GitRef.Chart(var name, var range) when name.isEmpty() -> "versions " + range;
+            case GitRef.Chart(var name, var range) -> "chart " + name + " " + range;
+            case GitRef.Content(var digest) -> "digest " + digest;
         };
     }
 }
