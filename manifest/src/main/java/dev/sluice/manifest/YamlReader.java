@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads YAML and JSON, one document or many, and never throws on what it reads: what is wrong
 /// comes back as problems with their positions, beside the documents that are sound.
@@ -36,30 +37,7 @@ public final class YamlReader {
     ///
     /// @param file how the file is named in positions
     public Parsed read(String file, byte[] content) {
-        if (content.length > limits.bytes()) {
-            return refused(tooLarge(file, content.length));
-        }
-        if (startsWith(content, 0xFE, 0xFF) || startsWith(content, 0xFF, 0xFE)) {
-            return refused(
-                    Problem.error(
-                            "UnsupportedEncoding",
-                            Position.startOf(file),
-                            "the file is encoded as UTF-16",
-                            "save it as UTF-8"));
-        }
-        var in = ByteBuffer.wrap(content);
-        var out = CharBuffer.allocate(content.length);
-        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        var text = out.flip().toString();
-        if (result.isError()) {
-            return refused(
-                    Problem.error(
-                            "InvalidUtf8",
-                            endOf(file, text),
-                            "the file is not valid UTF-8 from here on",
-                            "save it as UTF-8"));
-        }
-        return read(file, text);
+        return decoded(file, content, text -> read(file, text));
     }
 
     /// Reads a text.
@@ -87,6 +65,13 @@ public final class YamlReader {
         return new Parsed(documents, problems);
     }
 
+    /// Reads the first document of a file and nothing of those behind it; none if it is empty.
+    ///
+    /// @param file how the file is named in positions
+    public Parsed readFirst(String file, byte[] content) {
+        return decoded(file, content, text -> readFirst(file, text));
+    }
+
     /// Reads the first document of a text and nothing of those behind it; none if it is empty.
     ///
     /// @param file how the text is named in positions
@@ -101,6 +86,33 @@ public final class YamlReader {
                         .findFirst()
                         .flatMap(chunk -> compose(file, chunk, new Budget(limits), problems));
         return new Parsed(document.stream().toList(), problems);
+    }
+
+    private Parsed decoded(String file, byte[] content, Function<String, Parsed> reader) {
+        if (content.length > limits.bytes()) {
+            return refused(tooLarge(file, content.length));
+        }
+        if (startsWith(content, 0xFE, 0xFF) || startsWith(content, 0xFF, 0xFE)) {
+            return refused(
+                    Problem.error(
+                            "UnsupportedEncoding",
+                            Position.startOf(file),
+                            "the file is encoded as UTF-16",
+                            "save it as UTF-8"));
+        }
+        var in = ByteBuffer.wrap(content);
+        var out = CharBuffer.allocate(content.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        var text = out.flip().toString();
+        if (result.isError()) {
+            return refused(
+                    Problem.error(
+                            "InvalidUtf8",
+                            endOf(file, text),
+                            "the file is not valid UTF-8 from here on",
+                            "save it as UTF-8"));
+        }
+        return reader.apply(text);
     }
 
     private List<DocumentSplitter.Chunk> chunks(String text) {

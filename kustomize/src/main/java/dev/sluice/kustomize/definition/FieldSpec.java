@@ -1,0 +1,51 @@
+package dev.sluice.kustomize.definition;
+
+import dev.sluice.kustomize.resource.Gvk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A place in objects of some kinds: where a transformer works.
+///
+/// @param path names joined by `/`, of which `[]` behind one says that it is a list
+/// @param create whether the place is made where it is missing
+/// @param steps the names of the path
+public record FieldSpec(Gvk gvk, String path, boolean create, List<String> steps) {
+
+    public FieldSpec {
+        steps = List.copyOf(steps);
+    }
+
+    public FieldSpec(Gvk gvk, String path, boolean create) {
+        this(gvk, path, create, split(path, "/"));
+    }
+
+    static FieldSpec read(Fields fields) {
+        return new FieldSpec(gvk(fields), fields.text("path"), fields.flag("create"));
+    }
+
+    static Gvk gvk(Fields fields) {
+        return new Gvk(fields.text("group"), fields.text("version"), fields.text("kind"));
+    }
+
+    /// Takes a path apart, where a delimiter behind a backslash belongs to the name
+    /// (`kyaml/utils/pathsplitter.go`).
+    public static List<String> split(String path, String delimiter) {
+        var parts = path.split(Pattern.quote(delimiter), -1);
+        var steps = new ArrayList<String>(parts.length);
+        for (var i = parts.length > 1 && parts[0].isEmpty() ? 1 : 0; i < parts.length; i++) {
+            if (!steps.isEmpty() && steps.getLast().endsWith("\\")) {
+                var start = steps.removeLast();
+                steps.add(start.substring(0, start.length() - 1) + delimiter + parts[i]);
+            } else {
+                steps.add(parts[i]);
+            }
+        }
+        return steps;
+    }
+
+    /// Whether this stands where the other does, for every kind that the other is for.
+    boolean covers(FieldSpec other) {
+        return gvk.isSelectedBy(other.gvk) && path.equals(other.path);
+    }
+}

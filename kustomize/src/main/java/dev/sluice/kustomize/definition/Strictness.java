@@ -1,0 +1,29 @@
+package dev.sluice.kustomize.definition;
+
+/// How kustomize decodes a file into its structures: three ways for three kinds of files.
+public enum Strictness {
+    /// `kustomization.yaml`: unknown fields are refused, and a number is no string.
+    KUSTOMIZATION(true, false),
+
+    /// `configurations`: unknown fields are refused, but a number will do as a string.
+    CONFIGURATION(true, true),
+
+    /// The configuration of a plugin: unknown fields are ignored, a number will do as a string.
+    PLUGIN(false, true);
+
+    private final boolean refusesUnknownFields;
+    private final boolean takesNumbersAsText;
+
+    Strictness(boolean refusesUnknownFields, boolean takesNumbersAsText) {
+        this.refusesUnknownFields = refusesUnknownFields;
+        this.takesNumbersAsText = takesNumbersAsText;
+    }
+
+    boolean refusesUnknownFields() {
+        return refusesUnknownFields;
+    }
+
+    boolean takesNumbersAsText() {
+        return takesNumbersAsText;
+    }
+}
