@@ -1,0 +1,164 @@
+package dev.sluice.kustomize.patch;
+
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Position;
+import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.Sequence;
+import dev.sluice.manifest.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A node while it is merged. Kyaml rewrites nodes in place, and that base and patch come to share
+/// some of them shows in what comes out; so the merge works on drafts that can be shared too.
+final class Draft {
+
+    /// What a node is.
+    enum Kind {
+        SCALAR,
+        SEQUENCE,
+        MAPPING
+    }
+
+    /// A key with its value.
+    record Field(Scalar key, Draft value) {}
+
+    private Kind kind;
+    private Position position;
+    private Scalar scalar;
+    private List<Draft> items;
+    private SequencedMap<String, Field> fields;
+
+    private Draft(
+            Kind kind,
+            Position position,
+            Scalar scalar,
+            List<Draft> items,
+            SequencedMap<String, Field> fields) {
+        this.kind = kind;
+        this.position = position;
+        this.scalar = scalar;
+        this.items = items;
+        this.fields = fields;
+    }
+
+    static Draft of(YamlNode node) {
+        return switch (node) {
+            case Scalar scalar ->
+                    new Draft(
+                            Kind.SCALAR,
+                            scalar.position(),
+                            scalar,
+                            new ArrayList<>(),
+                            new LinkedHashMap<>());
+            case Sequence sequence -> {
+                var items = new ArrayList<Draft>(sequence.items().size());
+                sequence.items().forEach(item -> items.add(of(item)));
+                yield list(items, sequence.position());
+            }
+            case Mapping mapping -> {
+                var fields = new LinkedHashMap<String, Field>();
+                mapping.fields()
+                        .forEach(
+                                (name, field) ->
+                                        fields.put(
+                                                name, new Field(field.key(), of(field.value()))));
+                yield new Draft(
+                        Kind.MAPPING,
+                        mapping.position(),
+                        nothing(mapping.position()),
+                        new ArrayList<>(),
+                        fields);
+            }
+        };
+    }
+
+    static Draft list(List<Draft> items, Position position) {
+        return new Draft(Kind.SEQUENCE, position, nothing(position), items, new LinkedHashMap<>());
+    }
+
+    private static Scalar nothing(Position position) {
+        return new Scalar("", null, Scalar.Style.PLAIN, position);
+    }
+
+    YamlNode node() {
+        return switch (kind) {
+            case SCALAR -> scalar;
+            case SEQUENCE -> new Sequence(items.stream().map(Draft::node).toList(), position);
+            case MAPPING -> {
+                var nodes = new LinkedHashMap<String, Mapping.Field>();
+                fields.forEach(
+                        (name, field) ->
+                                nodes.put(
+                                        name,
+                                        new Mapping.Field(field.key(), field.value().node())));
+                yield new Mapping(nodes, position);
+            }
+        };
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    /// The items of a sequence, to be changed in place.
+    List<Draft> items() {
+        return items;
+    }
+
+    /// The fields of a mapping, to be changed in place.
+    SequencedMap<String, Field> fields() {
+        return fields;
+    }
+
+    /// The value of a field of a mapping; null if there is none, or this is no mapping.
+    @Nullable Draft field(String name) {
+        var field = kind == Kind.MAPPING ? fields.get(name) : null;
+        return field == null ? null : field.value();
+    }
+
+    Scalar scalar() {
+        return scalar;
+    }
+
+    /// The text of a scalar; that of anything else is empty.
+    String text() {
+        return kind == Kind.SCALAR ? scalar.text() : "";
+    }
+
+    boolean isNull() {
+        return kind == Kind.SCALAR && scalar.isNull();
+    }
+
+    boolean isEmptyMapping() {
+        return kind == Kind.MAPPING && fields.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return isNull() || isEmptyMapping() || (kind == Kind.SEQUENCE && items.isEmpty());
+    }
+
+    /// Takes the content of another; a scalar keeps the style in which it was written here.
+    void become(Draft other) {
+        if (other == this) {
+            return;
+        }
+        var style = kind == Kind.SCALAR ? scalar.style() : Scalar.Style.PLAIN;
+        kind = other.kind;
+        position = other.position;
+        scalar = Restyled.scalar(other.scalar, style);
+        items = new ArrayList<>(other.items);
+        fields = new LinkedHashMap<>(other.fields);
+    }
+
+    void become(Scalar value) {
+        kind = Kind.SCALAR;
+        scalar = value;
+    }
+}

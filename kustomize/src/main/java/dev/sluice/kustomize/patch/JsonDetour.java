@@ -1,0 +1,68 @@
+package dev.sluice.kustomize.patch;
+
+import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.Sequence;
+import dev.sluice.manifest.YamlNode;
+import dev.sluice.manifest.YamlPrinter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/// What is left of a node on its way over JSON and back to YAML, which an object takes in kustomize
+/// where a JSON patch touches it (`UnmarshalJSON` in `kyaml yaml/rnode.go`): every number is a
+/// float64, written as Go writes it, and strings have the style that go-yaml chooses.
+public final class JsonDetour {
+
+    private JsonDetour() {}
+
+    public static YamlNode of(YamlNode node) {
+        return switch (node) {
+            case Mapping mapping -> {
+                var fields = new LinkedHashMap<String, Mapping.Field>();
+                mapping.fields()
+                        .forEach(
+                                (name, field) ->
+                                        fields.put(
+                                                name,
+                                                new Mapping.Field(field.key(), of(field.value()))));
+                yield new Mapping(fields, mapping.position());
+            }
+            case Sequence sequence -> {
+                var items = new ArrayList<YamlNode>(sequence.items().size());
+                sequence.items().forEach(item -> items.add(of(item)));
+                yield new Sequence(items, sequence.position());
+            }
+            case Scalar scalar -> scalar(scalar);
+        };
+    }
+
+    private static Scalar scalar(Scalar scalar) {
+        return switch (scalar.value()) {
+            case null -> new Scalar("null", null, Scalar.Style.PLAIN, scalar.position());
+            case Number number -> number(number.doubleValue(), scalar);
+            case Boolean truth ->
+                    Scalar.plain(truth.toString(), Dialect.KUSTOMIZE, scalar.position());
+            default -> {
+                var text = scalar.value().toString();
+                yield new Scalar(text, text, style(text), scalar.position());
+            }
+        };
+    }
+
+    private static Scalar number(double number, Scalar scalar) {
+        return YamlNode.of(number) instanceof Scalar written
+                ? Scalar.plain(written.text(), Dialect.KUSTOMIZE, scalar.position())
+                : scalar;
+    }
+
+    private static Scalar.Style style(String text) {
+        var printed = YamlPrinter.print(YamlNode.of(text));
+        return switch (printed.charAt(0)) {
+            case '\'' -> Scalar.Style.SINGLE_QUOTED;
+            case '"' -> Scalar.Style.DOUBLE_QUOTED;
+            case '|' -> Scalar.Style.LITERAL;
+            default -> Scalar.Style.PLAIN;
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.kustomize.schema;
+
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Position;
+import dev.sluice.manifest.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The schema in force during one build (`kyaml openapi/openapi.go`).
+///
+/// kustomize keeps one for the whole process and reads it when it is first needed. So a schema that
+/// a base brings joins what was read before, while one that the root brings stands alone.
+public final class OpenApi {
+
+    /// The one version of Kubernetes whose schema kustomize contains.
+    public static final String BUILT_IN_VERSION = "v1.21.2";
+
+    /// What was read so far: the later wins.
+    private final Deque<Definitions> known = new ArrayDeque<>();
+    private @Nullable Definitions own;
+    private boolean isChosen;
+    private boolean isRead;
+    private boolean builtInIsRead;
+    private boolean builtInIsWanted;
+
+    /// Whether a kustomization has chosen already: then the choices of its bases do not count.
+    public boolean isChosen() {
+        return isChosen;
+    }
+
+    /// Chooses a schema that a user brings.
+    public void choose(Mapping document) {
+        own = OwnDefinitions.read(document);
+        isChosen = true;
+        isRead = false;
+    }
+
+    /// Chooses a version of the built-in schema.
+    public Optional<Problem> choose(String version, Position position) {
+        if (!version.equals(BUILT_IN_VERSION)) {
+            return Optional.of(
+                    Problem.error(
+                            "UnknownSchemaVersion",
+                            position,
+                            "the OpenAPI version %s is not built in".formatted(version),
+                            "use %s, or the path of a schema file".formatted(BUILT_IN_VERSION)));
+        }
+        isChosen = true;
+        isRead = false;
+        own = null;
+        return Optional.empty();
+    }
+
+    /// The schema of a kind.
+    public Optional<TypeSchema> of(TypeName type) {
+        read();
+        return latest(Definitions::byKind, type);
+    }
+
+    /// Whether a kind is certainly cluster-scoped.
+    public boolean isClusterScoped(String apiVersion, String kind) {
+        return scope(new TypeName(apiVersion, kind)) == Scope.CLUSTER;
+    }
+
+    public Scope scope(TypeName type) {
+        var certain = BuiltInDefinitions.SCOPES.get(type);
+        if (certain != null) {
+            return certain;
+        }
+        if (own != null) {
+            read();
+        } else if (!isRead) {
+            builtInIsWanted = true;
+        }
+        return latest(Definitions::scopes, type).orElse(Scope.UNKNOWN);
+    }
+
+    /// The schema of a field of a mapping.
+    public Optional<TypeSchema> field(TypeSchema mapping, String name) {
+        var named = mapping.fields().get(name);
+        return resolved(named == null ? mapping.others() : named);
+    }
+
+    /// The schema of the items of a list.
+    public Optional<TypeSchema> items(TypeSchema list) {
+        return resolved(list.items());
+    }
+
+    private Optional<TypeSchema> resolved(@Nullable TypeSchema schema) {
+        read();
+        var seen = new HashSet<String>();
+        var here = schema;
+        while (here != null && here.reference() != null) {
+            var isNew = seen.add(here.reference());
+            here = isNew ? latest(Definitions::byName, here.reference()).orElse(null) : null;
+        }
+        return Optional.ofNullable(here);
+    }
+
+    private <K, V> Optional<V> latest(Function<Definitions, Map<K, V>> part, K key) {
+        return known.stream()
+                .flatMap(
+                        definitions ->
+                                Optional.ofNullable(part.apply(definitions).get(key)).stream())
+                .findFirst();
+    }
+
+    private void read() {
+        if (isRead) {
+            return;
+        }
+        isRead = true;
+        if (own != null) {
+            known.push(own);
+        }
+        if (!builtInIsRead && (own == null || builtInIsWanted)) {
+            known.push(BuiltInDefinitions.KUBERNETES);
+            builtInIsRead = true;
+        }
+        known.push(BuiltInDefinitions.KUSTOMIZE);
+    }
+}
