@@ -16,6 +16,7 @@ import dev.sluice.events.ControlPlaneFacts.ServedKind;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Generation;
 import dev.sluice.events.Problem;
+import dev.sluice.events.SecretReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ final class Link implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration PROBE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final String UNNAMED = "value";
     private static final Duration DOUBT_PAUSE = Duration.ofSeconds(1);
 
     private final ControlPlaneId controlPlane;
@@ -140,8 +142,19 @@ final class Link implements AutoCloseable {
 
     private Attempted wanted() {
         var declaration = workshop.desired().declaration(controlPlane).orElse(null);
-        String text = declaration == null ? "" : secrets.read(declaration.kubeConfig()).orElse("");
+        String text = declaration == null ? "" : kubeConfig(declaration.kubeConfig());
         return new Attempted(declaration, text);
+    }
+
+    /// Where Flux finds no kubeconfig under `value` it looks under `value.yaml`.
+    private String kubeConfig(SecretReference reference) {
+        var found = secrets.read(reference);
+        if (found.isPresent() || !reference.key().equals(UNNAMED)) {
+            return found.orElse("");
+        }
+        var second =
+                new SecretReference(reference.namespace(), reference.name(), UNNAMED + ".yaml");
+        return secrets.read(second).orElse("");
     }
 
     private void attempt(Attempted wanted) {

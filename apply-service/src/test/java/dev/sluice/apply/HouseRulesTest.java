@@ -94,6 +94,17 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyTheKubernetesPackageSpeaksToControlPlanes() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..apply.kubernetes..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8..", "java.net.http..")
+                .check(SERVICE);
+    }
+
+    @Test
     void namesComeFromTheDomain() {
         noClasses()
                 .should()

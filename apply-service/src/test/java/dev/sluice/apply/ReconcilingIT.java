@@ -7,6 +7,7 @@ import dev.sluice.apply.kubernetes.HttpConnector;
 import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.ApplyOutcome.ObjectResult;
 import dev.sluice.events.ApplyOutcome.Phase;
+import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
@@ -16,6 +17,7 @@ import dev.sluice.events.Intervention;
 import dev.sluice.events.Intervention.ConfirmedPrune;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
+import dev.sluice.events.SecretReference;
 import dev.sluice.stack.KubernetesApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -93,6 +96,17 @@ class ReconcilingIT {
                 .isEqualTo("sluice-" + web);
         assertThat(log.facts.get(local).reachable()).isTrue();
         assertThat(log.facts.get(local).kinds()).anyMatch(kind -> kind.kind().equals("Deployment"));
+    }
+
+    @Test
+    void aKubeConfigMayLieWhereFluxLooksSecond() {
+        var reference = new SecretReference(local.namespace(), local.name(), "value");
+        log.declarations.put(local, new ControlPlaneDeclaration(local, Map.of(), reference, ""));
+        replica.secrets.clear();
+        replica.secrets.put(local + "/value.yaml", api.kubeconfig());
+        replica.fleet.declared(local);
+
+        replica.awaitOutcome(place(web, 1, configMap("one", "1")), Phase.READY);
     }
 
     @Test

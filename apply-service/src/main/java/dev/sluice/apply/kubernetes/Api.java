@@ -7,141 +7,93 @@ import dev.sluice.apply.controlplane.Caller;
 import dev.sluice.apply.controlplane.Credentials;
 import dev.sluice.apply.controlplane.Refusal.Reason;
 import dev.sluice.apply.controlplane.Throttle;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLParameters;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Requests to one API server, over HTTP/2 where it speaks it: each guarded, throttled and bounded
-/// in time and size. Watches have a connection of their own.
+/// Requests to one API server, over one connection of HTTP/2 where it speaks it: each guarded,
+/// throttled and bounded in time and size.
 final class Api implements AutoCloseable {
 
     static final String JSON = "application/json";
     static final String METADATA = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final String CLOSED = "the connection is closed";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration WATCH_HEADERS = Duration.ofSeconds(30);
     private static final long LARGEST = 64L << 20;
     private static final int BUSY_TRIES = 6;
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
 
-    private final URI server;
-    private final @Nullable String authorization;
+    private final KubernetesClient client;
+    private final HttpClient http;
+    private final String server;
     private final ExecutorService threads;
-    private final HttpClient requests;
-    private final HttpClient watches;
     private final Throttle throttle = new Throttle(System::nanoTime);
+    /// What each thread waits for.
+    private final Map<Thread, Future<?>> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    private Api(
-            URI server,
-            @Nullable String authorization,
-            ExecutorService threads,
-            HttpClient requests,
-            HttpClient watches) {
-        this.server = server;
-        this.authorization = authorization;
+    private Api(KubernetesClient client, ExecutorService threads) {
+        this.client = client;
+        this.http = client.getHttpClient();
+        String url = client.getMasterUrl().toString();
+        this.server = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.threads = threads;
-        this.requests = requests;
-        this.watches = watches;
     }
 
     /// @throws GeneralSecurityException where certificates or keys cannot be used
     /// @throws IOException where the host's name cannot be resolved
-    static Api open(Credentials credentials) throws GeneralSecurityException, IOException {
-        var tls = Tls.of(credentials);
-        var parameters = new SSLParameters();
-        var server = credentials.server();
-        if (credentials.serverName() != null) {
-            // Java's client names the host in the handshake unless it is an address.
-            parameters.setServerNames(List.of(new SNIHostName(credentials.serverName())));
-            server = atAddress(server);
-        }
+    static Api open(Clients clients, Credentials credentials)
+            throws GeneralSecurityException, IOException {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var builder =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_2)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(CONNECT)
-                        .sslContext(tls)
-                        .sslParameters(parameters)
-                        .executor(threads);
-        return new Api(
-                server, authorization(credentials), threads, builder.build(), builder.build());
+        return new Api(clients.client(credentials, threads), threads);
     }
 
-    private static URI atAddress(URI server) throws IOException {
-        String address = InetAddress.getByName(server.getHost()).getHostAddress();
-        try {
-            return new URI(
-                    server.getScheme(),
-                    null,
-                    address,
-                    server.getPort(),
-                    server.getPath(),
-                    null,
-                    null);
-        } catch (URISyntaxException e) {
-            throw new IOException("no URL for " + address, e);
-        }
-    }
-
-    private static @Nullable String authorization(Credentials credentials) {
-        if (credentials.token() != null) {
-            return "Bearer " + credentials.token();
-        }
-        if (credentials.username() == null) {
-            return null;
-        }
-        String pair = credentials.username() + ":" + credentials.password();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
+    /// A stream of lines, with the status that it began with.
+    record Lines(int status, InputStream body) {}
 
     Answer<byte[]> get(@Nullable Caller caller, String path, String accept) {
-        return exchange(caller, request(caller, path, accept).GET().build());
+        return exchange(caller, request(caller, path, accept).build());
     }
 
     Answer<byte[]> send(
             Caller caller, String method, String path, String type, byte[] body, String accept) {
-        return exchange(
-                caller,
-                request(caller, path, accept)
-                        .header("Content-Type", type)
-                        .method(method, BodyPublishers.ofByteArray(body))
-                        .build());
+        String text = new String(body, StandardCharsets.UTF_8);
+        return exchange(caller, request(caller, path, accept).method(method, type, text).build());
     }
 
     /// Opens a stream of lines.
-    HttpResponse<InputStream> stream(String path, String accept)
-            throws IOException, InterruptedException {
-        var request = request(null, path, accept).timeout(WATCH_HEADERS).GET().build();
-        return watches.send(request, BodyHandlers.ofInputStream());
+    Lines stream(String path, String accept) throws IOException, InterruptedException {
+        var request = request(null, path, accept).forStreaming().build();
+        var response = await(() -> http.sendAsync(request, InputStream.class));
+        return new Lines(response.code(), response.body());
     }
 
     private HttpRequest.Builder request(@Nullable Caller caller, String path, String accept) {
         var builder =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .timeout(PATIENCE)
-                        .header("User-Agent", "sluice")
+                http.newHttpRequestBuilder()
+                        .uri(server + path)
+                        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                         .header("Accept", accept);
-        if (authorization != null) {
-            builder.header("Authorization", authorization);
-        }
         if (caller != null && caller.user() != null) {
             builder.header("Impersonate-User", caller.user());
         }
@@ -154,7 +106,7 @@ final class Api implements AutoCloseable {
                 var answer = once(caller, request);
                 // A connection that broke under a request is opened anew; all we ask may be asked
                 // twice.
-                boolean broke = answer.isRefusedAs(Reason.UNREACHABLE) && attempt == 1;
+                boolean broke = answer.isRefusedAs(Reason.UNREACHABLE) && attempt == 1 && !closed;
                 boolean busy = answer.isRefusedAs(Reason.BUSY) && attempt < BUSY_TRIES;
                 if (!broke && !busy) {
                     return answer;
@@ -181,10 +133,10 @@ final class Api implements AutoCloseable {
                 return Answer.refused(
                         Reason.NOT_OWNED, "another replica may own this control plane");
             }
-            var response =
-                    requests.send(
-                            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-            int code = response.statusCode();
+            var body = new Body(LARGEST);
+            var response = await(() -> http.consumeBytes(request, body));
+            read(response.body());
+            int code = response.code();
             var retryAfter = retryAfter(response);
             if (code == 429) {
                 pause = retryAfter == null ? BUSY_PAUSE : retryAfter;
@@ -194,8 +146,8 @@ final class Api implements AutoCloseable {
                 answered = true;
             }
             return code / 100 == 2
-                    ? new Given<>(response.body())
-                    : new Refused<>(Refusals.of(code, response.body(), retryAfter));
+                    ? new Given<>(body.bytes())
+                    : new Refused<>(Refusals.of(code, body.bytes(), retryAfter));
         } catch (IOException e) {
             return new Refused<>(Refusals.of(e));
         } finally {
@@ -207,11 +159,54 @@ final class Api implements AutoCloseable {
         }
     }
 
+    private void read(AsyncBody body) throws IOException, InterruptedException {
+        try {
+            body.consume();
+            await(body::done);
+        } finally {
+            body.cancel();
+        }
+    }
+
+    /// Waits for the next part of an answer, and gives it up where none comes.
+    private <T> T await(Supplier<CompletableFuture<T>> next)
+            throws IOException, InterruptedException {
+        var part = started(next);
+        underWay.put(Thread.currentThread(), part);
+        try {
+            if (closed) {
+                throw new IOException(CLOSED);
+            }
+            return part.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new HttpTimeoutException("no answer in time");
+        } catch (CancellationException e) {
+            throw new IOException(CLOSED, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause
+                    ? cause
+                    : new IOException("asking the control plane", e.getCause());
+        } finally {
+            underWay.remove(Thread.currentThread());
+            part.cancel(true);
+        }
+    }
+
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> next)
+            throws IOException {
+        try {
+            return next.get();
+        } catch (IllegalStateException e) {
+            // The client's word for it.
+            throw new IOException(CLOSED, e);
+        }
+    }
+
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
+        return response.headers("Retry-After").stream()
                 .filter(value -> value.matches("\\d{1,6}"))
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .findFirst()
                 .orElse(null);
     }
 
@@ -219,10 +214,12 @@ final class Api implements AutoCloseable {
         return throttle.limit();
     }
 
+    /// What is under way ends at once.
     @Override
     public void close() {
-        requests.shutdownNow();
-        watches.shutdownNow();
+        closed = true;
+        underWay.values().forEach(part -> part.cancel(true));
+        client.close();
         threads.shutdownNow();
     }
 }

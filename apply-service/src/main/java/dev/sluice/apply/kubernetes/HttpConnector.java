@@ -13,10 +13,12 @@ import java.security.GeneralSecurityException;
 /// Connects to control planes over HTTP/2.
 public final class HttpConnector implements Connector {
 
+    private final Clients clients = new Clients();
+
     @Override
     public Answer<Site> connect(Credentials credentials, String inventoryNamespace) {
         try {
-            var api = Api.open(credentials);
+            var api = Api.open(clients, credentials);
             return new Given<>(
                     new Site(
                             new KubernetesControlPlane(api, inventoryNamespace),

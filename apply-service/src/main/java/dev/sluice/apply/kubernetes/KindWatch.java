@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,11 +158,11 @@ final class KindWatch implements Watching {
                         + seconds
                         + "&resourceVersion="
                         + Paths.encoded(from);
-        HttpResponse<InputStream> response = api.stream(url, LiveObjects.accept(kind));
-        try (var body = response.body()) {
+        var lines = api.stream(url, LiveObjects.accept(kind));
+        try (var body = lines.body()) {
             stream = body;
-            if (response.statusCode() != 200) {
-                sight.refused(Refusals.of(response.statusCode(), body.readAllBytes(), null));
+            if (lines.status() != 200) {
+                sight.refused(Refusals.of(lines.status(), body.readAllBytes(), null));
                 return "";
             }
             return lines(from, body);
