@@ -200,6 +200,7 @@ class ReconcilingIT {
                         web,
                         null,
                         List.of(new ConfirmedPrune(local, digest)),
+                        null,
                         "me",
                         Instant.now(),
                         "wanted");

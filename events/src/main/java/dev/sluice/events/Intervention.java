@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reconcileAt when a new try was last asked for
 /// @param confirmedPrunes deletions that were held and may now be carried out
+/// @param confirmedSelection the set of control planes that the delivery may leave although that
+///     was held, null where none is confirmed
 public record Intervention(
         DeliveryId delivery,
         @Nullable Instant reconcileAt,
         List<ConfirmedPrune> confirmedPrunes,
+        @Nullable Digest confirmedSelection,
         String who,
         Instant at,
         String why)

@@ -1,5 +1,6 @@
 package dev.sluice.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param reads the read-set of that rendering
 /// @param placed the control planes that hold a placement of this delivery
 /// @param problems why the newest try gave nothing new, or what it warns of
+/// @param reconciledAt the request for a new try that was answered last, null where there was none
+/// @param retired bundles on the log that nothing points to any more, the oldest first
+/// @param endedAt when the delivery had ended everywhere: what is left of it are retired bundles;
+///     null for one that goes on
 public record RenderingRecord(
         DeliveryId delivery,
         Generation definitionGeneration,
@@ -21,6 +26,9 @@ public record RenderingRecord(
         List<Read> reads,
         List<Placed> placed,
         List<Problem> problems,
+        @Nullable Instant reconciledAt,
+        List<Retired> retired,
+        @Nullable Instant endedAt,
         Instant at)
         implements LogRecord {
 
@@ -28,6 +36,7 @@ public record RenderingRecord(
         reads = List.copyOf(reads);
         placed = List.copyOf(placed);
         problems = List.copyOf(problems);
+        retired = List.copyOf(retired);
     }
 
     /// A tree entry that rendering looked up.
@@ -38,6 +47,17 @@ public record RenderingRecord(
     /// A control plane that holds a placement.
     public record Placed(
             ControlPlaneId controlPlane, Generation generation, BundlePointer bundle) {}
+
+    /// A bundle that no placement points to.
+    ///
+    /// @param at since when
+    public record Retired(Digest bundle, Instant at) {}
+
+    /// Whether the delivery has ended everywhere.
+    @JsonIgnore
+    public boolean isEnded() {
+        return endedAt != null;
+    }
 
     @Override
     public Topic topic() {

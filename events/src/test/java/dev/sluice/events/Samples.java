@@ -12,6 +12,7 @@ import dev.sluice.events.Intervention.ConfirmedPrune;
 import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.RenderingRecord.Placed;
 import dev.sluice.events.RenderingRecord.Read;
+import dev.sluice.events.RenderingRecord.Retired;
 import dev.sluice.events.Target.Operator;
 import dev.sluice.events.Target.Requirement;
 import dev.sluice.events.wire.Codec;
@@ -323,6 +324,7 @@ public final class Samples {
                 APPS,
                 NOON,
                 List.of(new ConfirmedPrune(LOCAL, Digest.of(new byte[] {1}))),
+                Digest.of(new byte[] {2}),
                 "ada",
                 NOON,
                 "the namespace moved to another team");
@@ -353,6 +355,9 @@ public final class Samples {
                 List.of(new Read("apps/web.yaml", "100644 " + TREE), new Read("apps/x", null)),
                 List.of(new Placed(LOCAL, PLACED, pointer())),
                 List.of(PROBLEM),
+                NOON,
+                List.of(new Retired(Digest.of(new byte[] {2}), NOON)),
+                null,
                 NOON);
     }
 

@@ -55,8 +55,8 @@ class OrderTest {
 
     @Test
     void ofInterventionsTheLastCounts() {
-        var early = new Intervention(APPS, null, List.of(), "ada", Instant.EPOCH, "why");
-        var late = new Intervention(APPS, null, List.of(), "ada", Instant.MAX, "why");
+        var early = new Intervention(APPS, null, List.of(), null, "ada", Instant.EPOCH, "why");
+        var late = new Intervention(APPS, null, List.of(), null, "ada", Instant.MAX, "why");
 
         assertThat(Order.isLower(early, late)).isFalse();
         assertThat(Order.isEqual(early, late)).isTrue();
@@ -101,6 +101,9 @@ class OrderTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                List.of(),
+                null,
                 Instant.EPOCH);
     }
 }

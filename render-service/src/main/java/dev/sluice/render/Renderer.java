@@ -67,8 +67,7 @@ public final class Renderer {
     }
 
     private void place(Tenure tenure, Situation situation, Course.Evaluate due, SourceTree tree) {
-        var target = due.declaration().target();
-        var targets = Targets.of(situation.fleet(), target, situation.standing());
+        var targets = Targets.of(situation, due.declaration().target());
         var attempt = bundling.attempt(situation, due, tree, targets.wanted());
         var now = clock.instant();
         var plan = PlacementPlan.of(situation, due, targets, attempt.wanted(), tenure.mint(), now);
@@ -103,7 +102,9 @@ public final class Renderer {
         carryOut(situation, plan);
         if (situation.memory() != null) {
             if (plan.ends().size() == situation.standing().size()) {
-                ledger.forget(situation.delivery());
+                Memory.ofEnd(situation, situation.memory(), clock.instant())
+                        .ifPresentOrElse(
+                                ledger::remember, () -> ledger.forget(situation.delivery()));
             }
             evaluations.announce(tenure, situation.memory().source());
         }

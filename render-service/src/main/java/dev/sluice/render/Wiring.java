@@ -2,6 +2,7 @@ package dev.sluice.render;
 
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.SecretReference;
+import dev.sluice.log.Bundles;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.LogFollower;
 import dev.sluice.log.LogWriter;
@@ -13,6 +14,7 @@ import dev.sluice.render.kafka.FollowedLog;
 import dev.sluice.render.kafka.RenderGroup;
 import dev.sluice.render.placement.Bundling;
 import dev.sluice.render.placement.Evaluations;
+import dev.sluice.render.placement.OldBundles;
 import dev.sluice.render.rendering.PlainManifests;
 import dev.sluice.render.rendering.RenderLimits;
 import dev.sluice.render.secret.KeysetWatch;
@@ -30,6 +32,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +50,8 @@ final class Wiring {
 
     private static final Logger LOG = Logger.getLogger(Renderer.class);
     private static final int KEYSET_SECONDS = 2;
+    private static final Duration LONGEST_BETWEEN_SWEEPS = Duration.ofHours(1);
+    private static final Duration SHORTEST_BETWEEN_SWEEPS = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService workers;
     private final Agenda agenda;
@@ -56,6 +61,10 @@ final class Wiring {
     private final Mirrors mirrors;
     private final KeysetWatch keysets;
     private final Renderer renderer;
+    private final FollowedLog log;
+    private final Bundles bundles;
+    private final OldBundles oldBundles;
+    private final Duration betweenSweeps;
 
     Wiring(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -74,7 +83,8 @@ final class Wiring {
             @ConfigProperty(
                             name = "sluice.sealing-keyset",
                             defaultValue = "sluice-system/sealing/keyset.json")
-                    String sealingKeyset) {
+                    String sealingKeyset,
+            @ConfigProperty(name = "sluice.bundles.keep", defaultValue = "30d") Duration keep) {
         var settings = settings(kafka);
         var local = ControlPlaneId.parse(localControlPlane);
         var metrics = new RenderMetrics(registry);
@@ -84,8 +94,11 @@ final class Wiring {
         agenda = new Agenda(workers);
         writer = new LogWriter(settings, "/sluice/render-service");
         follower = new LogFollower(settings, writer);
-        var log = new FollowedLog(follower, agenda, local);
-        var ledger = new DeliveryLog(log, writer, metrics);
+        log = new FollowedLog(follower, agenda, local);
+        bundles = new Bundles(settings);
+        var ledger = new DeliveryLog(log, writer, bundles, metrics);
+        oldBundles = new OldBundles(ledger, keep, InstantSource.system());
+        betweenSweeps = betweenSweeps(keep);
         group =
                 new RenderGroup(
                         settings,
@@ -113,7 +126,10 @@ final class Wiring {
 
     void start(@Observes StartupEvent event) {
         agenda.start(
-                renderer::evaluate,
+                delivery -> {
+                    renderer.evaluate(delivery);
+                    oldBundles.end(delivery);
+                },
                 (delivery, failure) ->
                         LOG.warnf(
                                 failure,
@@ -123,6 +139,12 @@ final class Wiring {
         var _ =
                 workers.scheduleWithFixedDelay(
                         this::lookAtKeyset, KEYSET_SECONDS, KEYSET_SECONDS, TimeUnit.SECONDS);
+        var _ =
+                workers.scheduleWithFixedDelay(
+                        () -> log.wakeRetired(oldBundles.due()),
+                        betweenSweeps.toMillis(),
+                        betweenSweeps.toMillis(),
+                        TimeUnit.MILLISECONDS);
         group.start(() -> Quarkus.asyncExit(1));
     }
 
@@ -131,6 +153,7 @@ final class Wiring {
         group.close();
         mirrors.close();
         follower.close();
+        bundles.close();
         writer.close();
     }
 
@@ -147,6 +170,14 @@ final class Wiring {
         } catch (RuntimeException e) {
             LOG.warnf("the sealing keyset is not readable reason=%s", e.getMessage());
         }
+    }
+
+    private static Duration betweenSweeps(Duration keep) {
+        var part = keep.dividedBy(30);
+        if (part.compareTo(SHORTEST_BETWEEN_SWEEPS) < 0) {
+            return SHORTEST_BETWEEN_SWEEPS;
+        }
+        return part.compareTo(LONGEST_BETWEEN_SWEEPS) < 0 ? part : LONGEST_BETWEEN_SWEEPS;
     }
 
     /// Threads wait for the log more than they render.

@@ -18,6 +18,7 @@ import dev.sluice.events.Evaluation;
 import dev.sluice.events.Generation;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.Intake;
+import dev.sluice.events.Intervention;
 import dev.sluice.events.Layout;
 import dev.sluice.events.LogRecord;
 import dev.sluice.events.Ownership;
@@ -51,7 +52,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -271,6 +274,45 @@ class RenderServiceIT {
                         () -> assertThat(renderings.get(lost.toString()).problems()).isEmpty());
     }
 
+    @Test
+    void endsABundleSomeTimeAfterItsLastPlacement() throws Exception {
+        var old = new DeliveryId("Kustomization", "apps", "old");
+        define(
+                old.toString(),
+                delivery(old, "old", new Target.Listed(List.of(LOCAL, EDGE)), false));
+        repository.with("old/cm.yaml", configMap("old", "one"));
+        var first = awaitPlacement(EDGE, old, commit());
+        repository.with("old/cm.yaml", configMap("old", "two"));
+        var second = commit();
+        var next = awaitPlacement(EDGE, old, second);
+        await().until(() -> renderings.get(old.toString()).retired().size() == 1);
+
+        write(outcome(ApplyOutcome.Phase.READY, awaitPlacement(LOCAL, old, second)));
+        write(outcome(ApplyOutcome.Phase.READY, next));
+
+        await().until(() -> renderings.get(old.toString()).retired().isEmpty());
+        try (var bundles = new Bundles(kafka)) {
+            assertThat(bundles.read(old, next.bundle())).isNotNull();
+            assertThat(endsOfBundles())
+                    .contains(old + "/" + first.bundle().digest())
+                    .doesNotContain(old + "/" + next.bundle().digest());
+        }
+    }
+
+    @Test
+    void rendersAgainWhenAskedTo() throws Exception {
+        var again = new DeliveryId("Kustomization", "apps", "again");
+        repository.with("again/cm.yaml", configMap("again", "one"));
+        define(again.toString(), delivery(again, "again", new Target.Local(), false));
+        var placed = awaitPlacement(LOCAL, again, commit());
+        var at = Instant.now();
+
+        write(new Intervention(again, at, List.of(), null, "ada", at, "why not"));
+
+        await().until(() -> at.equals(renderings.get(again.toString()).reconciledAt()));
+        assertThat(placements.get(DesiredState.key(LOCAL, again))).isEqualTo(placed);
+    }
+
     private static RenderProcess startService() throws IOException {
         int port;
         try (var socket = new java.net.ServerSocket(0)) {
@@ -282,6 +324,7 @@ class RenderServiceIT {
         settings.put("sluice.token", "between-services");
         settings.put("sluice.secrets.directory", directory.resolve("secrets").toString());
         settings.put("sluice.mirrors.directory", directory.resolve("mirrors").toString());
+        settings.put("sluice.bundles.keep", "1s");
         return RenderProcess.start(port, LOG, settings);
     }
 
@@ -355,15 +398,19 @@ class RenderServiceIT {
     }
 
     private static ApplyOutcome removed(PlacementRemoval removal) {
+        return outcome(ApplyOutcome.Phase.REMOVED, removal);
+    }
+
+    private static ApplyOutcome outcome(ApplyOutcome.Phase phase, DesiredState desired) {
         var now = Instant.now();
         return new ApplyOutcome(
-                removal.controlPlane(),
-                removal.delivery(),
-                removal.generation(),
+                desired.controlPlane(),
+                desired.delivery(),
+                desired.generation(),
                 null,
                 null,
                 null,
-                ApplyOutcome.Phase.REMOVED,
+                phase,
                 List.of(),
                 0,
                 0,
@@ -427,15 +474,39 @@ class RenderServiceIT {
                         null));
     }
 
+    private static List<String> endsOfBundles() {
+        var ends = new ArrayList<String>();
+        readTheLog(
+                List.of(Topic.BUNDLES),
+                record -> {
+                    if (record.value() == null) {
+                        ends.add(new String(record.key(), StandardCharsets.UTF_8));
+                    }
+                });
+        return ends;
+    }
+
     private static String everythingOnTheLog() {
         var text = new StringBuilder();
+        readTheLog(
+                List.of(Topic.values()),
+                record -> {
+                    if (record.value() != null) {
+                        text.append(new String(record.value(), StandardCharsets.UTF_8));
+                    }
+                });
+        return text.toString();
+    }
+
+    private static void readTheLog(
+            List<Topic> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             var partitions = new ArrayList<TopicPartition>();
-            for (var topic : Topic.values()) {
+            for (var topic : topics) {
                 IntStream.range(0, topic.partitions())
                         .forEach(p -> partitions.add(new TopicPartition(topic.topicName(), p)));
             }
@@ -443,13 +514,8 @@ class RenderServiceIT {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    if (record.value() != null) {
-                        text.append(new String(record.value(), StandardCharsets.UTF_8));
-                    }
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
         }
-        return text.toString();
     }
 }

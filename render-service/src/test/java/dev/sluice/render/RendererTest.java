@@ -22,9 +22,11 @@ import dev.sluice.events.DefinitionRemoval;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
+import dev.sluice.events.Digest;
 import dev.sluice.events.FetchFailed;
 import dev.sluice.events.Generation;
 import dev.sluice.events.Intake;
+import dev.sluice.events.Intervention;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
 import dev.sluice.events.Problem;
@@ -42,6 +44,7 @@ import dev.sluice.render.rendering.PlainManifests;
 import dev.sluice.render.rendering.RenderLimits;
 import dev.sluice.render.secret.SealingKeys;
 import dev.sluice.render.tree.Commits;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -326,7 +329,69 @@ class RendererTest {
         ledger.removed.add(LOCAL);
         renderer.evaluate(WEB);
         assertThat(ledger.standing(WEB)).isEmpty();
-        assertThat(ledger.memories).isEmpty();
+        assertThat(ledger.memories.get(WEB).isEnded()).isTrue();
+        assertThat(ledger.memories.get(WEB).retired()).hasSize(1);
+    }
+
+    @Test
+    void aDeliveryThatComesBackAfterItsEndBeginsAnew() {
+        define(delivery("web", new Target.Listed(List.of(LOCAL, EDGE))), 2);
+        push(2);
+        remove(delivery("web", new Target.Listed(List.of(LOCAL, EDGE))));
+        renderer.evaluate(WEB);
+        ledger.removed.addAll(List.of(LOCAL, EDGE));
+        renderer.evaluate(WEB);
+        ledger.removed.clear();
+        define(delivery("web", new Target.Listed(List.of(LOCAL, EDGE))), 1);
+
+        push(1);
+
+        assertThat(placement(EDGE).commit()).isEqualTo(commit(1).commit());
+        assertThat(ledger.memories.get(WEB).isEnded()).isFalse();
+        assertThat(ledger.memories.get(WEB).retired()).isEmpty();
+    }
+
+    @Test
+    void aNewTryReadsAgainAndWritesNothingThatStands() {
+        define(delivery("web", new Target.Listed(List.of(LOCAL, EDGE))), 2);
+        push(1);
+        var stood = placement(EDGE);
+        ask(NOON.plusSeconds(5), null);
+
+        renderer.evaluate(WEB);
+        renderer.evaluate(WEB);
+
+        assertThat(results)
+                .containsExactly(
+                        Meter.Result.RENDERED, Meter.Result.RENDERED, Meter.Result.UNCHANGED);
+        assertThat(placement(EDGE)).isEqualTo(stood);
+        assertThat(ledger.bundles).hasSize(1);
+        assertThat(ledger.memories.get(WEB).reconciledAt()).isEqualTo(NOON.plusSeconds(5));
+    }
+
+    @Test
+    void aNewTryBringsALostBundleBack() {
+        define(delivery("web", new Target.Listed(List.of(LOCAL, EDGE))), 2);
+        push(1);
+        ledger.bundles.clear();
+        ask(NOON.plusSeconds(5), null);
+
+        renderer.evaluate(WEB);
+
+        assertThat(ledger.bundles).hasSize(1);
+    }
+
+    @Test
+    void aNewTryThatWasMadeIsNotMadeAgainByASuccessor() {
+        push(1);
+        ask(NOON.plusSeconds(5), null);
+        renderer.evaluate(WEB);
+        ledger.tenure = new Tenure(0, 9);
+        renderer = renderer();
+
+        renderer.evaluate(WEB);
+
+        assertThat(results.getLast()).isEqualTo(Meter.Result.UNCHANGED);
     }
 
     @Test
@@ -368,6 +433,45 @@ class RendererTest {
         assertThat(ledger.memories.get(WEB).problems())
                 .extracting(Problem::reason)
                 .containsExactly("NoControlPlaneMatches", "SelectionShrank");
+    }
+
+    @Test
+    void aHeldSelectionIsLeftOnceExactlyThatIsConfirmed() {
+        define(delivery("web", prod()), 2);
+        push(1);
+        ledger.fleet = Fleet.of(LOCAL, List.of(member(LOCAL, Map.of()), member(EDGE, Map.of())));
+        renderer.evaluate(WEB);
+        ask(null, Digest.of(new byte[] {1}));
+        renderer.evaluate(WEB);
+        assertThat(removals()).isZero();
+        var shrank = ledger.memories.get(WEB).problems().getLast();
+        var digest = shrank.message().replaceAll(".*(sha256:[0-9a-f]{64}).*", "$1");
+
+        ask(null, new Digest(digest));
+        renderer.evaluate(WEB);
+
+        assertThat(shrank.remedy())
+                .contains("./sluice confirm-selection " + WEB + " --digest " + digest);
+        assertThat(removals()).isEqualTo(2);
+    }
+
+    @Test
+    void aConfirmationCountsForThePlacementsThatStoodThenAlone() {
+        define(delivery("web", prod()), 2);
+        push(1);
+        var nowhere = Fleet.of(LOCAL, List.of(member(LOCAL, Map.of()), member(EDGE, Map.of())));
+        ledger.fleet = nowhere;
+        renderer.evaluate(WEB);
+        var shrank = ledger.memories.get(WEB).problems().getLast();
+        ask(null, new Digest(shrank.message().replaceAll(".*(sha256:[0-9a-f]{64}).*", "$1")));
+        ledger.fleet = fleet(LOCAL, EDGE);
+        files.put("web/cm.yaml", configMap("web", "two"));
+        push(2);
+        ledger.fleet = nowhere;
+
+        renderer.evaluate(WEB);
+
+        assertThat(removals()).isZero();
     }
 
     @Test
@@ -437,6 +541,11 @@ class RendererTest {
         assertThat(ledger.announced).hasSize(1);
         assertThat(ledger.announced.getFirst().commitGeneration())
                 .isEqualTo(commit(1).generation());
+    }
+
+    private void ask(Instant reconcileAt, Digest selection) {
+        ledger.asked.put(
+                WEB, new Intervention(WEB, reconcileAt, List.of(), selection, "ada", NOON, "why"));
     }
 
     private long removals() {

@@ -8,6 +8,7 @@ import dev.sluice.events.DefinitionState;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
+import dev.sluice.events.Digest;
 import dev.sluice.events.Evaluation;
 import dev.sluice.events.Generation;
 import dev.sluice.events.ManifestBundle;
@@ -18,6 +19,7 @@ import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.Role;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Topic;
+import dev.sluice.log.Bundles;
 import dev.sluice.log.LogWriter;
 import dev.sluice.log.Position;
 import dev.sluice.log.RecordTooLargeException;
@@ -45,11 +47,13 @@ public final class DeliveryLog implements Ledger, SourceOwners {
 
     private final FollowedLog log;
     private final LogWriter writer;
+    private final Bundles bundles;
     private final Meter meter;
 
-    public DeliveryLog(FollowedLog log, LogWriter writer, Meter meter) {
+    public DeliveryLog(FollowedLog log, LogWriter writer, Bundles bundles, Meter meter) {
         this.log = log;
         this.writer = writer;
+        this.bundles = bundles;
         this.meter = meter;
     }
 
@@ -81,7 +85,8 @@ public final class DeliveryLog implements Ledger, SourceOwners {
                 log.renderings.get(delivery.toString()),
                 standing,
                 removed,
-                log.world().fleet(log.controlPlanes));
+                log.world().fleet(log.controlPlanes),
+                log.interventions.get(delivery.toString()));
     }
 
     @Override
@@ -148,6 +153,35 @@ public final class DeliveryLog implements Ledger, SourceOwners {
         var key = delivery.toString();
         log.renderings.note(key, null, written(writer.end(Topic.RENDERINGS, key)));
         LOG.infof("delivery ended delivery=%s", delivery);
+    }
+
+    @Override
+    public void endBundles(DeliveryId delivery, List<Digest> ended) {
+        var ends = new ArrayList<CompletableFuture<Position>>();
+        for (var bundle : ended) {
+            if (tenure(delivery).isEmpty()) {
+                throw new NotHeardException(Holdings.partition(delivery));
+            }
+            ends.add(writer.end(Topic.BUNDLES, ManifestBundle.key(delivery, bundle)));
+        }
+        ends.forEach(DeliveryLog::written);
+        LOG.infof("bundles ended delivery=%s count=%d", delivery, ended.size());
+    }
+
+    @Override
+    public boolean has(DeliveryId delivery, BundlePointer pointer) {
+        return bundles.read(delivery, pointer) != null;
+    }
+
+    @Override
+    public boolean isReached(DesiredState standing) {
+        var outcome = log.outcomes.get(standing.key());
+        return outcome != null
+                && !standing.generation().isAfter(outcome.generation())
+                && switch (outcome.phase()) {
+                    case APPLIED, READY, REMOVED -> true;
+                    case WAITING, FAILED, HELD, SUSPENDED -> false;
+                };
     }
 
     @Override

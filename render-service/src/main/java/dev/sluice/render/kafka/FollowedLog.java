@@ -9,6 +9,7 @@ import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
 import dev.sluice.events.Evaluation;
+import dev.sluice.events.Intervention;
 import dev.sluice.events.LogRecord;
 import dev.sluice.events.Ownership;
 import dev.sluice.events.RenderingRecord;
@@ -20,6 +21,7 @@ import dev.sluice.log.Change;
 import dev.sluice.log.LogFollower;
 import dev.sluice.log.Table;
 import dev.sluice.render.delivery.Agenda;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +34,7 @@ public final class FollowedLog {
 
     private final Agenda agenda;
     private final DeclaredWorld world;
-    private final Holdings holdings = new Holdings(this::wakePartition);
+    private final Holdings holdings = new Holdings(this::wakePartition, this::passedOn);
     private final ConcurrentMap<DeliveryId, Set<ControlPlaneId>> placedOn =
             new ConcurrentHashMap<>();
     final Table<DefinitionState> definitions;
@@ -40,6 +42,7 @@ public final class FollowedLog {
     final Table<ApplyOutcome> outcomes;
     final Table<ControlPlaneFacts> controlPlanes;
     final Table<Ownership> owners;
+    final Table<Intervention> interventions;
     final Written<RenderingRecord> renderings;
     final Written<DesiredState> placements;
     final Written<Evaluation> evaluations;
@@ -59,12 +62,21 @@ public final class FollowedLog {
         this.controlPlanes =
                 follower.table(Topic.CONTROL_PLANES, ControlPlaneFacts.class, this::factsChanged);
         this.owners = follower.table(Topic.OWNERS, Ownership.class);
-        this.renderings = new Written<>(follower.table(Topic.RENDERINGS, RenderingRecord.class));
+        this.interventions =
+                follower.table(Topic.INTERVENTIONS, Intervention.class, this::interventionChanged);
+        this.renderings =
+                new Written<>(
+                        follower.table(Topic.RENDERINGS, RenderingRecord.class),
+                        key -> Holdings.partition(delivery(key)));
         this.placements =
                 new Written<>(
                         follower.table(
-                                Topic.PLACEMENTS, DesiredState.class, this::placementChanged));
-        this.evaluations = new Written<>(follower.table(Topic.EVALUATIONS, Evaluation.class));
+                                Topic.PLACEMENTS, DesiredState.class, this::placementChanged),
+                        key -> Holdings.partition(placed(key)));
+        this.evaluations =
+                new Written<>(
+                        follower.table(Topic.EVALUATIONS, Evaluation.class),
+                        key -> Integer.parseInt(key.substring(key.lastIndexOf('/') + 1)));
     }
 
     public Holdings holdings() {
@@ -94,6 +106,15 @@ public final class FollowedLog {
         wakeWhere(_ -> true);
     }
 
+    /// All that have bundles which nothing points to since this moment or longer.
+    public void wakeRetired(Instant since) {
+        for (var rendering : renderings.read()) {
+            if (rendering.retired().stream().anyMatch(retired -> !retired.at().isAfter(since))) {
+                wake(rendering.delivery());
+            }
+        }
+    }
+
     /// How many deliveries are defined.
     public long size() {
         return definitions.values().stream().filter(state -> declared(state).isPresent()).count();
@@ -117,6 +138,12 @@ public final class FollowedLog {
         definitions.ofPartition(partition).forEach(state -> wake(delivery(state.key())));
     }
 
+    private void passedOn(int partition) {
+        renderings.forget(partition);
+        placements.forget(partition);
+        evaluations.forget(partition);
+    }
+
     private void definitionChanged(Change<DefinitionState> change) {
         world.changed(change.before(), change.value());
         wake(delivery(change.key()));
@@ -132,6 +159,12 @@ public final class FollowedLog {
         var outcome = change.value();
         if (outcome != null && outcome.phase() == ApplyOutcome.Phase.REMOVED) {
             wake(outcome.delivery());
+        }
+    }
+
+    private void interventionChanged(Change<Intervention> change) {
+        if (change.value() != null) {
+            wake(change.value().delivery());
         }
     }
 
@@ -157,6 +190,12 @@ public final class FollowedLog {
 
     private static DeliveryId delivery(String key) {
         return DeliveryId.parse(key);
+    }
+
+    /// The delivery of the key of a placement.
+    private static DeliveryId placed(String key) {
+        int controlPlane = Topic.PLACEMENTS.partitionKey(key).length();
+        return delivery(key.substring(controlPlane + 1));
     }
 
     private static Optional<DeliveryDeclaration> declared(LogRecord state) {

@@ -21,11 +21,14 @@ public final class Holdings implements Owner {
 
     private final ConcurrentMap<Integer, Tenure> tenures = new ConcurrentHashMap<>();
     private final IntConsumer begun;
+    private final IntConsumer passedOn;
     private volatile @Nullable OwnershipGroup group;
 
     /// @param begun all deliveries of a partition are to be evaluated
-    Holdings(IntConsumer begun) {
+    /// @param passedOn a partition was another's, or is from now on
+    Holdings(IntConsumer begun, IntConsumer passedOn) {
         this.begun = begun;
+        this.passedOn = passedOn;
     }
 
     /// Whoever divides the partitions, once it is there.
@@ -35,6 +38,7 @@ public final class Holdings implements Owner {
 
     @Override
     public void acquired(Owned owned) {
+        passedOn.accept(owned.partition());
         tenures.put(owned.partition(), new Tenure(owned.partition(), owned.epoch()));
         LOG.debugf("deliveries taken over partition=%d", owned.partition());
         begun.accept(owned.partition());
@@ -43,6 +47,7 @@ public final class Holdings implements Owner {
     @Override
     public void lost(int partition) {
         tenures.remove(partition);
+        passedOn.accept(partition);
         LOG.debugf("deliveries handed over partition=%d", partition);
     }
 

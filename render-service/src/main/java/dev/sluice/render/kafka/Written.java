@@ -4,20 +4,25 @@ import dev.sluice.events.LogRecord;
 import dev.sluice.log.Position;
 import dev.sluice.log.Stored;
 import dev.sluice.log.Table;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A table in which our own writes are seen at once, and not only when they have been read back.
 final class Written<T extends LogRecord> {
 
     private final Table<T> table;
+    private final ToIntFunction<String> owned;
     private final ConcurrentMap<String, Mine<T>> mine = new ConcurrentHashMap<>();
 
     private record Mine<T extends LogRecord>(@Nullable T value, long offset) {}
 
-    Written(Table<T> table) {
+    /// @param owned the partition of deliveries that a key belongs to
+    Written(Table<T> table, ToIntFunction<String> owned) {
         this.table = table;
+        this.owned = owned;
     }
 
     void note(String key, @Nullable T value, Position position) {
@@ -36,5 +41,16 @@ final class Written<T extends LogRecord> {
             return stored == null ? null : stored.value();
         }
         return own.value();
+    }
+
+    /// What is read back, in the order of the keys.
+    List<T> read() {
+        return table.values();
+    }
+
+    /// The partition of deliveries is or was another's: what that one wrote counts, also where it
+    /// ended what we had written.
+    void forget(int partition) {
+        mine.keySet().removeIf(key -> owned.applyAsInt(key) == partition);
     }
 }

@@ -94,6 +94,7 @@ public final class Bundling {
             SortedSet<ControlPlaneId> targets) {
         var memory = situation.memory();
         if (memory == null
+                || situation.isTryDue()
                 || !memory.problems().isEmpty()
                 || !memory.definitionGeneration().equals(due.definition().generation())
                 || !memory.source().equals(due.declaration().source())
@@ -218,7 +219,7 @@ public final class Bundling {
 
     private Wrapping wrap(Situation situation, ManifestBundle bundle, boolean alone) {
         var standing = onLog(situation.memory(), bundle.digest());
-        if (standing.isPresent()) {
+        if (standing.isPresent() && isThere(situation, standing.get())) {
             return new Wrapping.Done(new Wrapped(standing.get(), null));
         }
         int size = Codec.encode(bundle).length;
@@ -232,6 +233,11 @@ public final class Bundling {
             case Ledger.Stored.At(var pointer) -> new Wrapping.Done(new Wrapped(pointer, null));
             case Ledger.Stored.Refused(var problem) -> new Wrapping.Refused(problem);
         };
+    }
+
+    /// Who asks for a new try may have lost a bundle: then it is looked for.
+    private boolean isThere(Situation situation, BundlePointer pointer) {
+        return !situation.isTryDue() || ledger.has(situation.delivery(), pointer);
     }
 
     private static Optional<BundlePointer> onLog(@Nullable RenderingRecord memory, Digest digest) {

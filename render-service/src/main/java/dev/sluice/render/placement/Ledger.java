@@ -5,6 +5,7 @@ import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
+import dev.sluice.events.Digest;
 import dev.sluice.events.Evaluation;
 import dev.sluice.events.Generation;
 import dev.sluice.events.ManifestBundle;
@@ -34,6 +35,15 @@ public interface Ledger {
     void remember(RenderingRecord memory);
 
     void forget(DeliveryId delivery);
+
+    /// Ends bundles on the log.
+    void endBundles(DeliveryId delivery, List<Digest> bundles);
+
+    /// Whether the bundle is where the pointer says, or elsewhere on the log.
+    boolean has(DeliveryId delivery, BundlePointer pointer);
+
+    /// Whether the control plane has what stands there for it, and nothing older.
+    boolean isReached(DesiredState standing);
 
     /// The deliveries of the partition that render from the source.
     List<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition);

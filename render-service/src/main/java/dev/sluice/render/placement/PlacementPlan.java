@@ -212,7 +212,7 @@ public record PlacementPlan(
     }
 
     /// The placement that a control plane holds on to.
-    private static @Nullable Placement heldBy(DesiredState standing) {
+    static @Nullable Placement heldBy(DesiredState standing) {
         return switch (standing) {
             case Placement placement -> placement;
             case RenderFailed failed -> failed.standing();

@@ -7,8 +7,10 @@ import dev.sluice.events.DefinitionState;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
+import dev.sluice.events.Digest;
 import dev.sluice.events.Evaluation;
 import dev.sluice.events.Generation;
+import dev.sluice.events.Intervention;
 import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.Problem;
 import dev.sluice.events.RenderingRecord;
@@ -35,7 +37,10 @@ public final class InMemoryLedger implements Ledger {
     public final Map<DeliveryId, RenderingRecord> memories = new TreeMap<>();
     public final Map<DeliveryId, Map<ControlPlaneId, DesiredState>> placements = new TreeMap<>();
     public final Set<ControlPlaneId> removed = new HashSet<>();
+    public final Set<ControlPlaneId> behind = new HashSet<>();
     public final List<ManifestBundle> bundles = new ArrayList<>();
+    public final List<Digest> endedBundles = new ArrayList<>();
+    public final Map<DeliveryId, Intervention> asked = new HashMap<>();
     public final List<Evaluation> announced = new ArrayList<>();
     public final Map<SourceId, SourceDeclaration> sources = new HashMap<>();
     public final Map<SourceId, SourceState> commits = new HashMap<>();
@@ -66,7 +71,8 @@ public final class InMemoryLedger implements Ledger {
                 memories.get(delivery),
                 new TreeMap<>(standing(delivery)),
                 Set.copyOf(removed),
-                fleet);
+                fleet,
+                asked.get(delivery));
     }
 
     public Map<ControlPlaneId, DesiredState> standing(DeliveryId delivery) {
@@ -101,6 +107,22 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public void forget(DeliveryId delivery) {
         memories.remove(delivery);
+    }
+
+    @Override
+    public void endBundles(DeliveryId delivery, List<Digest> ended) {
+        endedBundles.addAll(ended);
+        bundles.removeIf(bundle -> ended.contains(bundle.digest()));
+    }
+
+    @Override
+    public boolean has(DeliveryId delivery, BundlePointer pointer) {
+        return bundles.stream().anyMatch(bundle -> bundle.digest().equals(pointer.digest()));
+    }
+
+    @Override
+    public boolean isReached(DesiredState standing) {
+        return !behind.contains(standing.controlPlane());
     }
 
     @Override

@@ -55,7 +55,8 @@ final class KafkaDefinitionLog implements DefinitionLog {
 
     @Override
     public boolean isRendered(DeliveryId delivery) {
-        return tables.renderings().get(delivery.toString()) != null;
+        var rendering = tables.renderings().get(delivery.toString());
+        return rendering != null && !rendering.isEnded();
     }
 
     @Override

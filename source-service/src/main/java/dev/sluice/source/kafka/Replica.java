@@ -8,7 +8,6 @@ import dev.sluice.events.DesiredState;
 import dev.sluice.events.Hint;
 import dev.sluice.events.Intake;
 import dev.sluice.events.Intervention;
-import dev.sluice.events.LogRecord;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.Role;
 import dev.sluice.events.SourceState;
@@ -210,12 +209,17 @@ public final class Replica implements Vitals, AutoCloseable {
     }
 
     private void renderingChanged(Change<RenderingRecord> change) {
-        lookForEndings(change);
+        var rendering = change.value();
+        if (rendering == null || rendering.isEnded()) {
+            due(due -> due.definitions().lookForEndings());
+        }
     }
 
     private void placementChanged(Change<DesiredState> change) {
-        lookForEndings(change);
         var desired = change.value();
+        if (desired == null) {
+            due(due -> due.definitions().lookForEndings());
+        }
         if (desired != null && desired.controlPlane().equals(local)) {
             due(due -> lookIfOwned(new Intake.Parent(desired.delivery()), due));
         }
@@ -225,12 +229,6 @@ public final class Replica implements Vitals, AutoCloseable {
         var intervention = change.value();
         if (intervention != null) {
             due(due -> lookIfOwned(new Intake.Parent(intervention.delivery()), due));
-        }
-    }
-
-    private void lookForEndings(Change<? extends LogRecord> change) {
-        if (change.value() == null) {
-            due(due -> due.definitions().lookForEndings());
         }
     }
 
