@@ -54,9 +54,10 @@ final class ConfirmPruneCommand implements Callable<Integer> {
             body.put("digest", digest);
             body.put("who", System.getProperty("user.name", "unknown"));
             body.put("why", why);
-            api.post(
-                    Listing.DELIVERIES.path() + "/" + id + "/confirm-prune",
-                    JsonPrinter.print(YamlNode.of(body)));
+            var _ =
+                    api.post(
+                            Listing.DELIVERIES.path() + "/" + id + "/confirm-prune",
+                            JsonPrinter.print(YamlNode.of(body)));
             spec.commandLine().getOut().printf("Confirmed for %s on %s.%n", id, controlPlane);
             return 0;
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Help.Ansi;
             WaitCommand.class,
             EventsCommand.class,
             ReconcileCommand.class,
-            ConfirmPruneCommand.class
+            ConfirmPruneCommand.class,
+            ConfirmSelectionCommand.class
         },
         footer = {
             "",

@@ -108,8 +108,8 @@ final class StatusApi implements AutoCloseable {
                 .toList();
     }
 
-    /// Asks for something; returns when it is written down.
-    void post(String path, String json) {
+    /// Asks for something; returns when it is written down, with what the server says about it.
+    Optional<Mapping> post(String path, String json) {
         var request =
                 request(path, "application/json")
                         .header("Content-Type", "application/json")
@@ -119,6 +119,7 @@ final class StatusApi implements AutoCloseable {
         if (answer.statusCode() != ACCEPTED) {
             throw refusal(answer);
         }
+        return body(answer);
     }
 
     /// Opens the stream of events; whoever reads it blocks until the next line comes.

@@ -235,6 +235,55 @@ class ReadingCommandsIT {
     }
 
     @Test
+    void tellsWhatCameOfANewTry() {
+        api.with(
+                        "/api/v1/deliveries/Application/shop/web/reconcile",
+                        202,
+                        """
+                        {"at": "2026-11-21T12:00:00Z", "message": "GitRepository/shop/web is read."}
+                        """)
+                .with(
+                        "/api/v1/deliveries/Application/shop/web",
+                        """
+                        {"id": "Application/shop/web", "ready": "True", "phase": "Ready",
+                         "message": "Commit 1234567 is applied: 1 object.",
+                         "rendering": {"reconciledAt": "2026-11-21T12:00:00Z"}}
+                        """);
+
+        var ran = run("reconcile", "web");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("GitRepository/shop/web is read.");
+        assertThat(ran.out())
+                .contains("Rendered again. Application/shop/web is Ready: Commit 1234567");
+    }
+
+    @Test
+    void saysThatNothingIsTriedWhereNothingIs() {
+        api.with(
+                "/api/v1/deliveries/Application/shop/web/reconcile",
+                409,
+                "{\"detail\": \"Nothing is tried anew. Suspended by its definition.\"}");
+
+        var ran = run("reconcile", "web");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("Nothing is tried anew. Suspended");
+    }
+
+    @Test
+    void confirmsExactlyOneSetOfControlPlanes() {
+        api.with("/api/v1/deliveries/Application/shop/web/confirm-selection", 202, "");
+
+        var ran = run("confirm-selection", "web", "--digest", "sha256:00", "--why", "moved");
+
+        assertThat(ran.code()).isZero();
+        assertThat(api.asked().getFirst())
+                .contains("\"digest\":\"sha256:00\"")
+                .contains("\"why\":\"moved\"");
+    }
+
+    @Test
     void confirmsExactlyOneSetOfDeletions() {
         api.with("/api/v1/deliveries/Application/shop/web/confirm-prune", 202, "");
 

@@ -57,7 +57,9 @@ class Wiring {
     @Produces
     @Singleton
     Interventions interventions(Requests requests, LogReader reader) {
-        return new Interventions(reader::intervention, requests, Clock.systemUTC());
+        var interventions = new Interventions(reader::intervention, requests, Clock.systemUTC());
+        reader.onIntervention(interventions::heard);
+        return interventions;
     }
 
     @Produces

@@ -212,6 +212,9 @@ public final class Sample {
                 List.of(),
                 List.of(placed),
                 problems,
+                null,
+                List.of(),
+                null,
                 NOON.plusMillis(40));
     }
 

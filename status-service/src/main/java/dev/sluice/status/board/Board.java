@@ -153,7 +153,7 @@ public final class Board {
     }
 
     private Set<Subject> render(DeliveryId id, @Nullable Stamped<RenderingRecord> rendering) {
-        if (rendering == null) {
+        if (rendering == null || rendering.value().isEnded()) {
             renderings.remove(id);
         } else {
             renderings.put(id, rendering);

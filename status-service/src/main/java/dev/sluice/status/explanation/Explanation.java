@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Says how it stands with a delivery. Ready means: the newest of everything that is known upstream
 /// is applied everywhere.
 public final class Explanation {
+    /// What the renderer says where a selector suddenly matches much less.
+    private static final String HELD_SELECTION = "SelectionShrank";
+
     private Explanation() {}
 
     public static DeliveryStatus of(DeliveryFacts delivery) {
@@ -105,10 +108,13 @@ public final class Explanation {
                 .flatMap(rendering -> rendering.value().problems().stream())
                 .filter(Problem::isError)
                 .findFirst()
-                .map(
-                        problem ->
-                                Verdict.of(
-                                        State.RENDER_FAILED, "It cannot be placed", problem, null));
+                .map(Explanation::notPlaced);
+    }
+
+    private static Verdict notPlaced(Problem problem) {
+        return problem.reason().equals(HELD_SELECTION)
+                ? Verdict.of(State.HELD, "It is held", problem, null)
+                : Verdict.of(State.RENDER_FAILED, "It cannot be placed", problem, null);
     }
 
     private static Verdict unplaced() {

@@ -54,11 +54,14 @@ public record DeliveryDetail(
     }
 
     /// The newest rendering.
+    ///
+    /// @param reconciledAt the request for a new try that it answered last
     public record Rendered(
             @Nullable String commit,
             @Nullable String commitGeneration,
             String definitionGeneration,
             Instant at,
+            @Nullable Instant reconciledAt,
             List<ProblemRow> problems) {
         public Rendered {
             problems = List.copyOf(problems);
@@ -134,6 +137,7 @@ public record DeliveryDetail(
                 commitGeneration == null ? null : commitGeneration.toString(),
                 rendering.definitionGeneration().toString(),
                 rendering.at(),
+                rendering.reconciledAt(),
                 ProblemRow.of(rendering.problems()));
     }
 }

@@ -25,6 +25,7 @@ import dev.sluice.status.board.Recorded;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -43,6 +44,7 @@ public final class LogReader implements AutoCloseable {
     private final Table<Intervention> interventions;
     private final Evaluations evaluations;
     private final Thread thread;
+    private volatile BiConsumer<@Nullable Intervention, Intervention> onIntervention = (_, _) -> {};
     private volatile String waitingFor = "the broker";
 
     public LogReader(KafkaSettings settings, StatusBoard board) {
@@ -51,7 +53,8 @@ public final class LogReader implements AutoCloseable {
         this.writer = new LogWriter(settings, "status-service");
         this.follower = new LogFollower(settings, writer);
         this.evaluations = new Evaluations(follower, board::fold);
-        this.interventions = follower.table(Topic.INTERVENTIONS, Intervention.class);
+        this.interventions =
+                follower.table(Topic.INTERVENTIONS, Intervention.class, this::intervened);
         follow(Topic.DEFINITIONS, DefinitionState.class);
         follow(Topic.COMMITS, SourceState.class);
         follow(Topic.RENDERINGS, RenderingRecord.class);
@@ -146,6 +149,19 @@ public final class LogReader implements AutoCloseable {
     /// What was asked of the delivery so far.
     public @Nullable Intervention intervention(DeliveryId delivery) {
         return interventions.get(delivery.toString());
+    }
+
+    /// Hears of every intervention, with the one before it.
+    public void onIntervention(BiConsumer<@Nullable Intervention, Intervention> listener) {
+        onIntervention = listener;
+    }
+
+    /// Elsewhere than on the thread that reads: who hears of it may write.
+    private void intervened(Change<Intervention> change) {
+        var intervention = change.value();
+        if (intervention != null) {
+            Thread.startVirtualThread(() -> onIntervention.accept(change.before(), intervention));
+        }
     }
 
     @Override

@@ -31,6 +31,8 @@ import dev.sluice.events.ApplyOutcome.Condition;
 import dev.sluice.events.ApplyOutcome.Phase;
 import dev.sluice.events.ApplyOutcome.Status;
 import dev.sluice.events.DefinitionId;
+import dev.sluice.events.Problem;
+import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.Topic;
 import dev.sluice.status.board.Told;
 import java.util.ArrayList;
@@ -87,6 +89,52 @@ class ExplanationTest {
         var told = delivered().and(commit(2), evaluated(PARTITION, 2));
 
         assertThat(told(told)).startsWith("READY");
+    }
+
+    @Test
+    void isHeldWhereItsSelectorLostControlPlanesAtOnce() {
+        var shrank =
+                Problem.error(
+                        "SelectionShrank",
+                        "the selector no longer matches 1 of the 1 control planes",
+                        "confirm it");
+        var told =
+                delivered()
+                        .and(
+                                rendering(
+                                        APPS,
+                                        PODINFO,
+                                        DEFINED,
+                                        1,
+                                        List.of(shrank),
+                                        placed(EAST, 1)));
+
+        assertThat(told(told))
+                .startsWith("HELD SelectionShrank: It is held: the selector no longer matches");
+        assertThat(Explanation.of(told.delivery(APPS)).verdict().nextStep())
+                .isEqualTo("confirm it");
+    }
+
+    @Test
+    void hasEndedWithTheRenderersMemory() {
+        var last = rendering(1);
+        var ended =
+                new RenderingRecord(
+                        last.delivery(),
+                        last.definitionGeneration(),
+                        last.source(),
+                        null,
+                        null,
+                        "1",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        last.at(),
+                        last.at());
+
+        assertThat(new Told().and(last, ended).facts().delivery(APPS)).isEmpty();
     }
 
     @Test

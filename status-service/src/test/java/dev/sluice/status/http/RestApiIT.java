@@ -252,7 +252,9 @@ class RestApiIT {
                 .body("{\"why\":\"try again\"}")
                 .post(DELIVERY + "/reconcile")
                 .then()
-                .statusCode(202);
+                .statusCode(202)
+                .body("at", notNullValue())
+                .body("message", containsString("is read, and what it has is rendered"));
         ask().header("Authorization", "Bearer t0ken")
                 .contentType(ContentType.JSON)
                 .body(
@@ -263,8 +265,19 @@ class RestApiIT {
                 .post(DELIVERY + "/confirm-prune")
                 .then()
                 .statusCode(202);
+        ask().header("Authorization", "Bearer t0ken")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"digest": "%s", "why": "we moved house"}
+                        """
+                                .formatted(Sample.bundle().digest()))
+                .post(DELIVERY + "/confirm-selection")
+                .then()
+                .statusCode(202);
         try (var log = ReadTopics.of(service)) {
             var intervention = log.intervention(APPS.toString());
+            assertThat(intervention.confirmedSelection()).isEqualTo(Sample.bundle().digest());
             assertThat(intervention.reconcileAt()).isNotNull();
             assertThat(intervention.confirmedPrunes()).hasSize(1);
             assertThat(intervention.why()).isEqualTo("we moved house");
