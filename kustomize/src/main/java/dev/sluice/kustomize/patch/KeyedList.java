@@ -1,5 +1,7 @@
 package dev.sluice.kustomize.patch;
 
+import dev.sluice.kustomize.draft.Draft;
+import dev.sluice.kustomize.draft.Restyled;
 import dev.sluice.kustomize.schema.TypeSchema;
 import dev.sluice.manifest.Scalar;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.patch;
 
+import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;

@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.patch;
 
+import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.manifest.Mapping;
 import java.util.Optional;

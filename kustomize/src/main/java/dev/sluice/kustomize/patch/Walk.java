@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.patch;
 
+import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.kustomize.schema.TypeName;
 import dev.sluice.kustomize.schema.TypeSchema;

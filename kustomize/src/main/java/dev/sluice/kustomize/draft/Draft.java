@@ -1,4 +1,4 @@
-package dev.sluice.kustomize.patch;
+package dev.sluice.kustomize.draft;
 
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /// A node while it is merged. Kyaml rewrites nodes in place, and that base and patch come to share
 /// some of them shows in what comes out; so the merge works on drafts that can be shared too.
-final class Draft {
+public final class Draft {
 
     /// What a node is.
-    enum Kind {
+    public enum Kind {
         SCALAR,
         SEQUENCE,
         MAPPING
     }
 
     /// A key with its value.
-    record Field(Scalar key, Draft value) {}
+    public record Field(Scalar key, Draft value) {}
 
     private Kind kind;
     private Position position;
     private Scalar scalar;
     private List<Draft> items;
     private SequencedMap<String, Field> fields;
+    private boolean isUntyped;
 
     private Draft(
             Kind kind,
@@ -44,7 +45,7 @@ final class Draft {
         this.fields = fields;
     }
 
-    static Draft of(YamlNode node) {
+    public static Draft of(YamlNode node) {
         return switch (node) {
             case Scalar scalar ->
                     new Draft(
@@ -75,15 +76,29 @@ final class Draft {
         };
     }
 
-    static Draft list(List<Draft> items, Position position) {
+    public static Draft list(List<Draft> items, Position position) {
         return new Draft(Kind.SEQUENCE, position, nothing(position), items, new LinkedHashMap<>());
+    }
+
+    /// An empty node, as kyaml makes one on the way to a field that is not there. A scalar among
+    /// them has no type: its text decides.
+    public static Draft created(Kind kind, Position position) {
+        var draft =
+                new Draft(
+                        kind,
+                        position,
+                        nothing(position),
+                        new ArrayList<>(),
+                        new LinkedHashMap<>());
+        draft.isUntyped = kind == Kind.SCALAR;
+        return draft;
     }
 
     private static Scalar nothing(Position position) {
         return new Scalar("", null, Scalar.Style.PLAIN, position);
     }
 
-    YamlNode node() {
+    public YamlNode node() {
         return switch (kind) {
             case SCALAR -> scalar;
             case SEQUENCE -> new Sequence(items.stream().map(Draft::node).toList(), position);
@@ -99,53 +114,53 @@ final class Draft {
         };
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    Position position() {
+    public Position position() {
         return position;
     }
 
     /// The items of a sequence, to be changed in place.
-    List<Draft> items() {
+    public List<Draft> items() {
         return items;
     }
 
     /// The fields of a mapping, to be changed in place.
-    SequencedMap<String, Field> fields() {
+    public SequencedMap<String, Field> fields() {
         return fields;
     }
 
     /// The value of a field of a mapping; null if there is none, or this is no mapping.
-    @Nullable Draft field(String name) {
+    public @Nullable Draft field(String name) {
         var field = kind == Kind.MAPPING ? fields.get(name) : null;
         return field == null ? null : field.value();
     }
 
-    Scalar scalar() {
+    public Scalar scalar() {
         return scalar;
     }
 
     /// The text of a scalar; that of anything else is empty.
-    String text() {
+    public String text() {
         return kind == Kind.SCALAR ? scalar.text() : "";
     }
 
-    boolean isNull() {
-        return kind == Kind.SCALAR && scalar.isNull();
+    public boolean isNull() {
+        return kind == Kind.SCALAR && scalar.isNull() && !isUntyped;
     }
 
-    boolean isEmptyMapping() {
+    public boolean isEmptyMapping() {
         return kind == Kind.MAPPING && fields.isEmpty();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return isNull() || isEmptyMapping() || (kind == Kind.SEQUENCE && items.isEmpty());
     }
 
     /// Takes the content of another; a scalar keeps the style in which it was written here.
-    void become(Draft other) {
+    public void become(Draft other) {
         if (other == this) {
             return;
         }
@@ -157,7 +172,33 @@ final class Draft {
         fields = new LinkedHashMap<>(other.fields);
     }
 
-    void become(Scalar value) {
+    /// Takes the content of another and is then in all the same.
+    public void copyFrom(Draft other) {
+        kind = other.kind;
+        position = other.position;
+        scalar = other.scalar;
+        items = new ArrayList<>(other.items);
+        fields = new LinkedHashMap<>(other.fields);
+        isUntyped = other.isUntyped;
+    }
+
+    /// One that shares nothing with this.
+    public Draft copy() {
+        var copy = of(node());
+        copy.isUntyped = isUntyped;
+        return copy;
+    }
+
+    /// Changes the text of a scalar and neither its type nor its style.
+    ///
+    /// @return whether there is such a value of this type
+    public boolean setText(String text) {
+        var changed = isUntyped ? Restyled.untyped(text, scalar) : Restyled.text(text, scalar);
+        changed.ifPresent(value -> scalar = value);
+        return changed.isPresent();
+    }
+
+    public void become(Scalar value) {
         kind = Kind.SCALAR;
         scalar = value;
     }

@@ -1,0 +1,61 @@
+package dev.sluice.kustomize.draft;
+
+import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.Position;
+import dev.sluice.manifest.Scalar;
+import java.util.Optional;
+
+/// Scalars in the style of others: where kyaml sets a value it keeps the quotes that stood there,
+/// and quotes make a string of a number.
+public final class Restyled {
+
+    private Restyled() {}
+
+    public static Scalar scalar(Scalar scalar, Scalar.Style style) {
+        if (style == Scalar.Style.PLAIN || scalar.isNull()) {
+            return new Scalar(scalar.text(), scalar.value(), style, scalar.position());
+        }
+        return new Scalar(scalar.text(), scalar.text(), style, scalar.position());
+    }
+
+    /// A scalar whose type was forgotten: only the quotes tell.
+    public static Scalar untyped(Scalar scalar) {
+        return scalar.style() == Scalar.Style.PLAIN
+                ? Scalar.plain(scalar.text(), Dialect.KUSTOMIZE, scalar.position())
+                : scalar;
+    }
+
+    /// A scalar that kyaml makes of a text: quoted if YAML 1.1 would not read a string.
+    public static Scalar created(String text, Position position) {
+        var isString = Scalar.plain(text, Dialect.KUBECTL, position).value() instanceof String;
+        return isString
+                ? Scalar.plain(text, Dialect.KUSTOMIZE, position)
+                : new Scalar(text, text, Scalar.Style.DOUBLE_QUOTED, position);
+    }
+
+    /// Another text in place of a scalar without type.
+    static Optional<Scalar> untyped(String text, Scalar replaced) {
+        return Optional.of(Scalar.plain(text, Dialect.KUSTOMIZE, replaced.position()));
+    }
+
+    /// Another text in place of a scalar whose type and style stay; empty if the type has no such
+    /// value. Go notices that when it prints the object.
+    static Optional<Scalar> text(String text, Scalar replaced) {
+        if (replaced.value() instanceof String && !isTimestamp(replaced)) {
+            return Optional.of(new Scalar(text, text, replaced.style(), replaced.position()));
+        }
+        var meant = Scalar.plain(text, Dialect.KUSTOMIZE, replaced.position());
+        if (replaced.type() == Scalar.Type.FLOAT && meant.value() instanceof Number number) {
+            return Optional.of(
+                    new Scalar(text, number.doubleValue(), Scalar.Style.PLAIN, meant.position()));
+        }
+        var isSame = meant.type() == replaced.type() && isTimestamp(meant) == isTimestamp(replaced);
+        return isSame ? Optional.of(meant) : Optional.empty();
+    }
+
+    private static boolean isTimestamp(Scalar scalar) {
+        return scalar.style() == Scalar.Style.PLAIN
+                && scalar.value() instanceof String value
+                && !value.equals(scalar.text());
+    }
+}
