@@ -69,9 +69,14 @@ final class Builtins {
             if (value == null) {
                 throw new FunctionError("call of nil");
             }
-            var name = operands.size() > 1 ? NodeText.of(operands.get(1)) : Format.text(value);
+            var name = operands.size() > 1 ? NodeText.of(operands.get(1)) : shown(value);
             throw new FunctionError("non-function " + name + " of type " + GoTypes.name(value));
         }
+    }
+
+    /// What `reflect.Value.String` says.
+    private static String shown(Object value) {
+        return value instanceof String text ? text : "<" + GoTypes.name(value) + " Value>";
     }
 
     private static Function printing(String name, Function.Body body) {

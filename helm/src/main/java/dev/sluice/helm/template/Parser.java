@@ -81,15 +81,11 @@ final class Parser {
         var context = "define clause";
         var name = expectName(tokens.nextNonSpace(), context);
         expect(TokenType.RIGHT_DELIMITER, context);
-        add(name, bodyToEnd(context));
-    }
-
-    private Node.Body bodyToEnd(String context) {
         var part = part();
         if (part.ending().isElse()) {
             throw error("unexpected {{else}} in " + context);
         }
-        return part.body();
+        add(name, part.body());
     }
 
     private void add(String name, Node.Body body) {
@@ -204,10 +200,12 @@ final class Parser {
     private Branch branch(String keyword) {
         var mark = scope.mark();
         var pipe = pipelines.read(keyword);
+        var beforeBody = scope.mark();
         var isRange = keyword.equals("range");
         ranges += isRange ? 1 : 0;
         var part = part();
         ranges -= isRange ? 1 : 0;
+        scope.skip(beforeBody);
         var otherwise = part.ending().isElse() ? otherwise(keyword, part.ending()) : null;
         scope.leave(mark);
         return new Branch(pipe, part.body(), otherwise);
@@ -237,8 +235,13 @@ final class Parser {
         var token = tokens.nextNonSpace();
         var name = expectName(token, context);
         var pipe = pipelines.read(context);
+        var line = tokens.line();
         var inner = new Parser(file);
-        inner.add(name, inner.bodyToEnd(context));
+        var part = inner.part();
+        if (part.ending().isElse()) {
+            throw error(line, "unexpected {{else}} in " + context);
+        }
+        inner.add(name, part.body());
         return new Node.Call(token.position(), name, pipe);
     }
 
@@ -291,6 +294,10 @@ final class Parser {
     }
 
     TemplateError error(String message) {
-        return new TemplateError("template: " + file.name() + ":" + tokens.line() + ": " + message);
+        return error(tokens.line(), message);
+    }
+
+    private TemplateError error(int line, String message) {
+        return new TemplateError("template: " + file.name() + ":" + line + ": " + message);
     }
 }

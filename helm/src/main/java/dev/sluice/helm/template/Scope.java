@@ -33,6 +33,11 @@ final class Scope {
         known.subList(mark.known(), known.size()).clear();
     }
 
+    /// Forgets what was declared since, as if that part had not run; its names stay known.
+    void skip(Mark mark) {
+        declarations.subList(mark.declarations(), declarations.size()).clear();
+    }
+
     /// The name is used from here on, even if running finds no declaration of it.
     void know(String name) {
         known.add(name);

@@ -104,7 +104,8 @@ final class Layout {
     void unicode(long code) {
         var digits = upper(Long.toHexString(code));
         var least = hasPrecision && precision > 4 ? precision : 4;
-        var text = new StringBuilder("U+").repeat('0', least - digits.length()).append(digits);
+        var text = new StringBuilder("U+");
+        text.repeat('0', Math.max(0, least - digits.length())).append(digits);
         if (sharp && code >= 0 && code <= 0x10ffff && Quoting.isPrint((int) code)) {
             text.append(" '").appendCodePoint((int) code).append('\'');
         }
@@ -159,8 +160,8 @@ final class Layout {
             sign = ' ';
         }
         if (digits.charAt(0) == 'I' || digits.charAt(0) == 'N') {
-            var bare = digits.charAt(0) == 'N' && !space && !plus;
-            pad((bare || (sign == '+' && !plus) ? "" : String.valueOf(sign)) + digits, false);
+            var isBare = digits.charAt(0) == 'N' && !space && !plus;
+            pad(isBare ? digits : sign + digits, false);
             return;
         }
         if (sharp && verb != 'b') {

@@ -10,7 +10,7 @@ final class Printer {
     private static final long SOME_ADDRESS = 0xc000010000L;
 
     /// Values nest no deeper; a map that holds itself would never end.
-    private static final int DEEPEST = 1000;
+    private static final int DEEPEST = 300;
 
     private final StringBuilder out;
     private final Layout layout;
@@ -68,7 +68,7 @@ final class Printer {
                     printInteger(bits, !type.kind().isUnsigned(), value, verb);
             case Double number -> printFloat(number, value, verb);
             case GoComplex complex -> printComplex(complex, verb);
-            case GoBytes bytes -> printBytes(bytes, verb);
+            case GoBytes bytes -> printBytes(bytes, verb, depth);
             case GoMap map -> printMap(map, verb, depth);
             case GoList list -> printList(list, verb, depth);
             case GoStruct struct -> printStruct(struct, verb, depth);
@@ -77,7 +77,7 @@ final class Printer {
     }
 
     private boolean printsByMethod(Object value, int verb) {
-        if (inError || value instanceof String) {
+        if (inError || value instanceof String || value instanceof GoBytes) {
             return false;
         }
         if (verb == 'w') {
@@ -181,13 +181,15 @@ final class Printer {
         layout.plus = plus;
     }
 
-    private void printBytes(GoBytes bytes, int verb) {
+    private void printBytes(GoBytes bytes, int verb, int depth) {
         switch (verb) {
             case 's' -> layout.string(bytes.text());
             case 'x', 'X' -> layout.hex(bytes.toArray(), (char) verb);
             case 'q' -> layout.quoted(bytes.text());
             default -> {
-                out.append(layout.goSyntax ? "[]byte{" : "[");
+                var isPlain = depth == 0 && (verb == 'v' || verb == 'd');
+                var type = isPlain ? "[]byte{" : "[]uint8{";
+                out.append(layout.goSyntax ? type : "[");
                 printEach(bytes.size(), i -> printByte(bytes.at(i), verb));
                 out.append(layout.goSyntax ? '}' : ']');
             }

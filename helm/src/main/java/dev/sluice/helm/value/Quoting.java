@@ -87,7 +87,7 @@ public final class Quoting {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     false;
-            default -> true;
+            default -> !LaterCharacters.contain(rune);
         };
     }
 
