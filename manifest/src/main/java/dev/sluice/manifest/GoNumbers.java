@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /// Floats as Go formats them.
-final class GoNumbers {
+public final class GoNumbers {
 
     /// Where Go turns to exponents when it prints as few digits as needed.
     private static final int SHORTEST_PRECISION = 6;
@@ -12,7 +12,7 @@ final class GoNumbers {
     private GoNumbers() {}
 
     /// `strconv.FormatFloat(number, 'g', -1, 64)`.
-    static String shortest(double number) {
+    public static String shortest(double number) {
         return sign(number) + (number == 0 ? "0" : shortest(decimal(number)));
     }
 
@@ -33,7 +33,7 @@ final class GoNumbers {
     }
 
     /// What Go's `encoding/json` writes.
-    static String json(double number) {
+    public static String json(double number) {
         var size = Math.abs(number);
         if (number == 0) {
             return sign(number) + "0";

@@ -53,9 +53,13 @@ final class GoScalars {
         };
     }
 
-    /// Whether go-yaml 2 may print a string without quotes and still read a string.
-    static boolean readsAsString(String text) {
-        return text.equals(resolve(text, Dialect.KUBECTL))
+    /// Whether go-yaml may print a string without quotes and still read a string.
+    static boolean readsAsString(String text, ScalarWriter.Version version) {
+        var dialect =
+                version == ScalarWriter.Version.GO_YAML_2 ? Dialect.KUBECTL : Dialect.KUSTOMIZE;
+        return text.equals(resolve(text, dialect))
+                && !OLD_TRUE.contains(text)
+                && !OLD_FALSE.contains(text)
                 && GoTimestamps.toRfc3339(text).isEmpty()
                 && !isSexagesimal(text);
     }

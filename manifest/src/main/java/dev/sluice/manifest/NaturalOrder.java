@@ -3,12 +3,21 @@ package dev.sluice.manifest;
 import java.util.Comparator;
 
 /// The order in which go-yaml prints the keys of a map: numbers inside by value, letters after
-/// everything else (`sorter.go`).
-final class NaturalOrder implements Comparator<String> {
+/// everything else; in version 3 before it, where they follow a digit (`sorter.go`).
+public final class NaturalOrder implements Comparator<String> {
 
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+    static final NaturalOrder INSTANCE = new NaturalOrder(ScalarWriter.Version.GO_YAML_2);
+    private static final NaturalOrder NEWER = new NaturalOrder(ScalarWriter.Version.GO_YAML_3);
 
-    private NaturalOrder() {}
+    private final ScalarWriter.Version version;
+
+    private NaturalOrder(ScalarWriter.Version version) {
+        this.version = version;
+    }
+
+    public static NaturalOrder of(ScalarWriter.Version version) {
+        return version == ScalarWriter.Version.GO_YAML_2 ? INSTANCE : NEWER;
+    }
 
     @Override
     public int compare(String left, String right) {
@@ -23,14 +32,18 @@ final class NaturalOrder implements Comparator<String> {
         return Integer.compare(a.length, b.length);
     }
 
-    private static int compareFrom(int i, int[] a, int[] b) {
+    private int compareFrom(int i, int[] a, int[] b) {
         var letterA = Character.isLetter(a[i]);
         var letterB = Character.isLetter(b[i]);
         if (letterA && letterB) {
             return Integer.compare(a[i], b[i]);
         }
         if (letterA || letterB) {
-            return letterB ? -1 : 1;
+            var lettersFirst =
+                    version == ScalarWriter.Version.GO_YAML_3
+                            && i > 0
+                            && Character.isDigit(a[i - 1]);
+            return letterB == lettersFirst ? 1 : -1;
         }
         // A zero inside a number counts, a leading one does not.
         var start = (a[i] == '0' || b[i] == '0') && followsNonZeroDigit(i, a) ? 1L : 0L;

@@ -8,18 +8,21 @@ package dev.sluice.manifest;
 /// @param block whether a literal block keeps it
 record ScalarAnalysis(boolean multiline, boolean plain, boolean singleQuoted, boolean block) {
 
-    static ScalarAnalysis of(int[] text) {
+    static ScalarAnalysis of(int[] text, ScalarWriter.Version version) {
         if (text.length == 0) {
             return new ScalarAnalysis(false, true, true, false);
         }
         var indicators = startsLikeDocumentMarker(text);
         var special = false;
+        var tabs = false;
         var breaks = false;
         var spaceBreak = false;
         var breakSpace = false;
         for (var i = 0; i < text.length; i++) {
             indicators |= i == 0 ? isLeadingIndicator(text) : isInnerIndicator(text, i);
-            special |= !isPrintable(text[i]);
+            var isTab = text[i] == '\t' && version == ScalarWriter.Version.GO_YAML_3;
+            tabs |= isTab;
+            special |= !isTab && !isPrintable(text[i]);
             breaks |= isBreak(text[i]);
             if (i > 0) {
                 spaceBreak |= text[i - 1] == ' ' && isBreak(text[i]);
@@ -31,8 +34,8 @@ record ScalarAnalysis(boolean multiline, boolean plain, boolean singleQuoted, bo
         var twisted = spaceBreak || special;
         return new ScalarAnalysis(
                 breaks,
-                !(indicators || edged || breaks || breakSpace || twisted),
-                !(breakSpace || twisted),
+                !(indicators || edged || breaks || breakSpace || twisted || tabs),
+                !(breakSpace || twisted || tabs),
                 !(last == ' ' || twisted));
     }
 

@@ -1,7 +1,15 @@
 package dev.sluice.manifest;
 
 /// Writes scalars and indicators, minding column and indentation as `emitterc.go` does.
-final class ScalarWriter {
+public final class ScalarWriter {
+
+    /// Whose rules count.
+    public enum Version {
+        /// Lines fold at 80 columns; strings are read by YAML 1.1.
+        GO_YAML_2,
+        /// Lines never fold, tabs may stand in blocks.
+        GO_YAML_3
+    }
 
     private static final int BEST_INDENT = 2;
     private static final int BEST_WIDTH = 80;
@@ -10,21 +18,29 @@ final class ScalarWriter {
     private static final String ESCAPES = "0abtnvfre\"\\N_LP";
 
     private final StringBuilder text = new StringBuilder();
+    private final Version version;
+    private final int width;
     private int column;
     private int indent = -1;
     private boolean whitespace = true;
     private boolean indention = true;
 
-    String text() {
+    public ScalarWriter(Version version) {
+        this.version = version;
+        this.width = version == Version.GO_YAML_2 ? BEST_WIDTH : Integer.MAX_VALUE;
+    }
+
+    public String text() {
         return text.toString();
     }
 
-    boolean indention() {
+    /// Whether only indentation stands on the line so far.
+    public boolean indention() {
         return indention;
     }
 
     /// Goes one level in and returns the level to come back to.
-    int increaseIndent(boolean flow, boolean indentless) {
+    public int increaseIndent(boolean flow, boolean indentless) {
         var outer = indent;
         if (indent < 0) {
             indent = flow ? BEST_INDENT : 0;
@@ -34,11 +50,11 @@ final class ScalarWriter {
         return outer;
     }
 
-    void indentAs(int outer) {
+    public void indentAs(int outer) {
         indent = outer;
     }
 
-    void writeIndent() {
+    public void writeIndent() {
         var target = Math.max(0, indent);
         if (!indention || column > target || (column == target && !whitespace)) {
             lineBreak();
@@ -50,7 +66,7 @@ final class ScalarWriter {
         indention = true;
     }
 
-    void indicator(String sign, boolean needsSpace, boolean isSpace, boolean isIndention) {
+    public void indicator(String sign, boolean needsSpace, boolean isSpace, boolean isIndention) {
         if (needsSpace && !whitespace) {
             put(' ');
         }
@@ -59,16 +75,17 @@ final class ScalarWriter {
         indention = indention && isIndention;
     }
 
-    void string(String value, boolean simpleKey) {
+    /// A string, in the style that it needs.
+    public void string(String value, boolean simpleKey) {
         var codes = value.codePoints().toArray();
-        var allowed = ScalarAnalysis.of(codes);
+        var allowed = ScalarAnalysis.of(codes, version);
         if (value.indexOf('\n') >= 0) {
             if (allowed.block() && !simpleKey) {
                 literal(codes);
             } else {
                 doubleQuoted(codes, !simpleKey);
             }
-        } else if (!GoScalars.readsAsString(value)) {
+        } else if (!GoScalars.readsAsString(value, version)) {
             doubleQuoted(codes, !simpleKey);
         } else if (allowed.plain()) {
             plain(codes, !simpleKey);
@@ -79,7 +96,8 @@ final class ScalarWriter {
         }
     }
 
-    void plain(String value, boolean simpleKey) {
+    /// What needs no quotes, as it stands.
+    public void plain(String value, boolean simpleKey) {
         plain(value.codePoints().toArray(), !simpleKey);
     }
 
@@ -89,7 +107,7 @@ final class ScalarWriter {
         }
         for (var i = 0; i < value.length; i++) {
             var isSpace = value[i] == ' ';
-            if (isSpace && folds && column > BEST_WIDTH && isSingleSpace(value, i)) {
+            if (isSpace && folds && column > width && isSingleSpace(value, i)) {
                 writeIndent();
             } else {
                 put(value[i]);
@@ -107,7 +125,7 @@ final class ScalarWriter {
             var c = value[i];
             if (c == ' ') {
                 var inside = i > 0 && i < value.length - 1;
-                if (folds && inside && column > BEST_WIDTH && isSingleSpace(value, i)) {
+                if (folds && inside && column > width && isSingleSpace(value, i)) {
                     writeIndent();
                 } else {
                     put(c);
@@ -144,7 +162,7 @@ final class ScalarWriter {
                 spaces = false;
             } else {
                 var inside = i > 0 && i < value.length - 1;
-                if (folds && !spaces && column > BEST_WIDTH && inside) {
+                if (folds && !spaces && column > width && inside) {
                     writeIndent();
                     if (value[i + 1] == ' ') {
                         put('\\');

@@ -15,7 +15,7 @@ public final class YamlPrinter {
     /// The longest key, in bytes, that go-yaml writes without a question mark.
     private static final int SIMPLE_KEY_BYTES = 128;
 
-    private final ScalarWriter out = new ScalarWriter();
+    private final ScalarWriter out = new ScalarWriter(ScalarWriter.Version.GO_YAML_2);
 
     private YamlPrinter() {}
 
