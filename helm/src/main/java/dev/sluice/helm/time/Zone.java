@@ -1,0 +1,84 @@
+package dev.sluice.helm.time;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Optional;
+
+/// A place's clock: what Go calls a `Location`.
+public sealed interface Zone {
+
+    Zone UTC = new Utc();
+
+    /// What the zone is called at an instant; nothing where only the offset is known.
+    String abbreviation(Instant at);
+
+    /// Seconds east of UTC at an instant.
+    int offset(Instant at);
+
+    /// How the location is named.
+    String name();
+
+    /// Both UTC and the local zone, which is always UTC here.
+    record Utc() implements Zone {
+
+        @Override
+        public String abbreviation(Instant at) {
+            return name();
+        }
+
+        @Override
+        public int offset(Instant at) {
+            return 0;
+        }
+
+        @Override
+        public String name() {
+            return "UTC";
+        }
+    }
+
+    /// An offset that never changes, as it was read from a text.
+    record Fixed(String name, int seconds) implements Zone {
+
+        @Override
+        public String abbreviation(Instant at) {
+            return name;
+        }
+
+        @Override
+        public int offset(Instant at) {
+            return seconds;
+        }
+    }
+
+    /// A zone of the time zone database.
+    record Named(String name, ZoneRules rules) implements Zone {
+
+        @Override
+        public String abbreviation(Instant at) {
+            return ZoneAbbreviations.of(this, at);
+        }
+
+        @Override
+        public int offset(Instant at) {
+            return rules.getOffset(at).getTotalSeconds();
+        }
+    }
+
+    /// The zone that Go's `LoadLocation` finds under a name.
+    static Optional<Zone> load(String name) {
+        if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
+            return Optional.of(UTC);
+        }
+        return ZoneRulesProvider.getAvailableZoneIds().contains(name)
+                ? Optional.of(new Named(name, ZoneRulesProvider.getRules(name, false)))
+                : Optional.empty();
+    }
+
+    /// An offset of at most 18 hours as Java has it, for what only counts with offsets.
+    static ZoneOffset clamped(int seconds) {
+        return ZoneOffset.ofTotalSeconds(Math.clamp(seconds, -64_800, 64_800));
+    }
+}
