@@ -1,0 +1,58 @@
+package dev.sluice.helm.function;
+
+import dev.sluice.helm.time.Moment;
+import dev.sluice.helm.time.Zone;
+import dev.sluice.helm.value.Function;
+import dev.sluice.helm.value.GoType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All functions of a template but those that the template engine itself brings.
+public final class Functions {
+
+    private Functions() {}
+
+    /// The functions of Helm 3.
+    public static List<Function> ofHelm3(Surroundings surroundings) {
+        var functions = new ArrayList<Function>();
+        functions.addAll(StringFunctions.all());
+        functions.addAll(CaseFunctions.all());
+        functions.addAll(RegexFunctions.all());
+        functions.addAll(ListFunctions.all());
+        functions.addAll(DictFunctions.all());
+        functions.addAll(DefaultFunctions.all());
+        functions.addAll(MathFunctions.all());
+        functions.addAll(SequenceFunctions.all());
+        functions.addAll(EncodingFunctions.all());
+        functions.addAll(SerializationFunctions.all());
+        functions.addAll(PathFunctions.all());
+        functions.addAll(UrlFunctions.all());
+        functions.addAll(VersionFunctions.all());
+        functions.addAll(DateFunctions.all(new Moment(surroundings.now(), Zone.UTC)));
+        functions.addAll(HashFunctions.all(surroundings.draws()));
+        functions.addAll(CipherFunctions.all(surroundings.draws()));
+        functions.addAll(CertificateFunctions.all(surroundings.now(), surroundings.draws()));
+        functions.addAll(RandomFunctions.all(surroundings.draws()));
+        functions.add(lookup(surroundings.lookup()));
+        return functions;
+    }
+
+    /// The functions of Helm 4: those of Helm 3, stricter writers, and durations.
+    public static List<Function> ofHelm4(Surroundings surroundings) {
+        var functions = ofHelm3(surroundings);
+        functions.addAll(SerializationFunctions.newer());
+        functions.addAll(DurationFunctions.all());
+        return functions;
+    }
+
+    private static Function lookup(Surroundings.Lookup objects) {
+        return Function.of(
+                "lookup",
+                GoType.MAP,
+                a -> objects.find(a.string(0), a.string(1), a.string(2), a.string(3)),
+                GoType.STRING,
+                GoType.STRING,
+                GoType.STRING,
+                GoType.STRING);
+    }
+}

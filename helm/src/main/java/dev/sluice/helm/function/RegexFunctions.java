@@ -1,0 +1,154 @@
+package dev.sluice.helm.function;
+
+import static dev.sluice.helm.value.GoType.BOOL;
+import static dev.sluice.helm.value.GoType.INT;
+import static dev.sluice.helm.value.GoType.STRING;
+import static dev.sluice.helm.value.GoType.STRINGS;
+
+import com.google.re2j.PatternSyntaxException;
+import dev.sluice.helm.value.Arguments;
+import dev.sluice.helm.value.Function;
+import dev.sluice.helm.value.FunctionError;
+import dev.sluice.helm.value.GoList;
+import dev.sluice.helm.value.GoType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Regular expressions (sprig's `regex.go`). Without `must`, a bad pattern is a panic that also
+/// names the pattern; only `regexMatch` takes it for no match.
+final class RegexFunctions {
+
+    private static final int MOST_KEPT = 256;
+    private static final String SPECIAL = "\\.+*?()|[]{}^$";
+
+    /// What is done with a pattern; it is the first argument.
+    @FunctionalInterface
+    private interface Use {
+        Object with(GoRegex regex, Arguments arguments);
+    }
+
+    private final Map<String, GoRegex> compiled = new HashMap<>();
+
+    private RegexFunctions() {}
+
+    static List<Function> all() {
+        var regexes = new RegexFunctions();
+        var functions = new ArrayList<Function>(regexes.finding());
+        functions.addAll(regexes.replacing());
+        return functions;
+    }
+
+    private List<Function> finding() {
+        var functions = new ArrayList<Function>();
+        functions.add(Function.of("regexMatch", BOOL, this::matches, STRING, STRING));
+        functions.add(
+                must("mustRegexMatch", BOOL, (r, a) -> r.matches(a.string(1)), STRING, STRING));
+        both(functions, "RegexFind", STRING, (r, a) -> r.find(a.string(1)), STRING, STRING);
+        both(
+                functions,
+                "RegexFindAll",
+                STRINGS,
+                (r, a) -> orNil(r.findAll(a.string(1), a.integer(2))),
+                STRING,
+                STRING,
+                INT);
+        both(
+                functions,
+                "RegexSplit",
+                STRINGS,
+                (r, a) -> orNil(r.split(a.string(1), a.integer(2))),
+                STRING,
+                STRING,
+                INT);
+        return functions;
+    }
+
+    private List<Function> replacing() {
+        var functions = new ArrayList<Function>();
+        both(
+                functions,
+                "RegexReplaceAll",
+                STRING,
+                (r, a) -> r.replaceAll(a.string(1), a.string(2)),
+                STRING,
+                STRING,
+                STRING);
+        both(
+                functions,
+                "RegexReplaceAllLiteral",
+                STRING,
+                (r, a) -> r.replaceAllLiteral(a.string(1), a.string(2)),
+                STRING,
+                STRING,
+                STRING);
+        functions.add(Function.of("regexQuoteMeta", STRING, a -> quoted(a.string(0)), STRING));
+        return functions;
+    }
+
+    private void both(
+            List<Function> functions, String name, GoType result, Use use, GoType... parameters) {
+        functions.add(must("must" + name, result, use, parameters));
+        functions.add(panicking("r" + name.substring(1), result, use, parameters));
+    }
+
+    private Function must(String name, GoType result, Use use, GoType... parameters) {
+        return Function.of(
+                name,
+                result,
+                a -> {
+                    try {
+                        return use.with(compiled(a.string(0)), a);
+                    } catch (PatternSyntaxException e) {
+                        throw new FunctionError(String.valueOf(e.getMessage()));
+                    }
+                },
+                parameters);
+    }
+
+    private Function panicking(String name, GoType result, Use use, GoType... parameters) {
+        return Function.of(
+                name,
+                result,
+                a -> {
+                    try {
+                        return use.with(compiled(a.string(0)), a);
+                    } catch (PatternSyntaxException e) {
+                        throw new FunctionError(
+                                "regexp: Compile(`%s`): %s".formatted(a.string(0), e.getMessage()));
+                    }
+                },
+                parameters);
+    }
+
+    private boolean matches(Arguments arguments) {
+        try {
+            return compiled(arguments.string(0)).matches(arguments.string(1));
+        } catch (PatternSyntaxException _) {
+            return false;
+        }
+    }
+
+    private GoRegex compiled(String pattern) {
+        if (compiled.size() >= MOST_KEPT) {
+            compiled.clear();
+        }
+        return compiled.computeIfAbsent(pattern, GoRegex::compile);
+    }
+
+    private static GoList orNil(List<String> texts) {
+        return texts.isEmpty() ? GoList.nil(STRINGS) : GoList.ofStrings(texts);
+    }
+
+    private static String quoted(String text) {
+        var quoted = new StringBuilder();
+        for (var i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                quoted.append('\\');
+            }
+            quoted.append(text.charAt(i));
+        }
+        return quoted.toString();
+    }
+}
