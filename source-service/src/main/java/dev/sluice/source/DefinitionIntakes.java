@@ -73,6 +73,9 @@ public final class DefinitionIntakes {
         if (epoch.isEmpty()) {
             return;
         }
+        if (reading instanceof IntakeReading.Dropped && !memories.containsKey(intake)) {
+            observer.dropped(intake);
+        }
         var states = log.states();
         var standing =
                 new Standing(

@@ -178,6 +178,9 @@ final class Wiring {
             var intakes =
                     new Intakes(
                             configured(directories, settings),
+                            settings.definitions().ended().orElse(List.of()).stream()
+                                    .map(Intakes::parse)
+                                    .toList(),
                             directories,
                             new FleetFiles(mirrors, revisions),
                             replica.parents());

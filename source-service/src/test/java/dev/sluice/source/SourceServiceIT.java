@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -396,6 +397,29 @@ class SourceServiceIT {
     }
 
     @Test
+    void anIntakeThatTheSettingsNameNoMoreIsKeptUntilTheyEndIt() throws Exception {
+        Files.createDirectories(directory.resolve("former"));
+        Files.writeString(directory.resolve("former/a.yaml"), Yaml.controlPlane("formerly"));
+        restart(Map.of("SLUICE_DEFINITIONS_DIRECTORIES", directories("former")));
+        await().until(() -> definitions.get("ControlPlane/fleet/formerly") instanceof Definition);
+
+        restart(Map.of());
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                definitions.get("ControlPlane/fleet/formerly")
+                                                instanceof Definition kept
+                                        && kept.problems().toString().contains(".ended=former"));
+        assertThat(service.log())
+                .contains("settings do not name an intake any more", "directory former");
+
+        restart(Map.of("SLUICE_DEFINITIONS_ENDED", "former"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> definitions.get("ControlPlane/fleet/formerly") == null);
+        restart(Map.of());
+    }
+
+    @Test
     void metricsAndHealthAreThere() {
         assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(service.get("/q/metrics").body())
@@ -495,16 +519,33 @@ class SourceServiceIT {
         Files.writeString(file, value);
     }
 
+    private String directories(String... more) {
+        var all = new ArrayList<>(List.of("definitions", "guarded"));
+        all.addAll(List.of(more));
+        return String.join(
+                ",", all.stream().map(name -> directory.resolve(name).toString()).toList());
+    }
+
+    private void restart(Map<String, String> further) throws Exception {
+        service.kill();
+        service = startService("one", further);
+        await().atMost(Duration.ofSeconds(60)).until(service::isReady);
+        git.announcePushesTo(service.uri("/hooks/github"), SECRET);
+    }
+
     private RunningService startService(String name) {
+        return startService(name, Map.of());
+    }
+
+    private RunningService startService(String name, Map<String, String> further) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         settings.put("SLUICE_TOKEN", TOKEN);
         settings.put("SLUICE_SECRETS_DIRECTORY", directory.resolve("secrets").toString());
-        settings.put(
-                "SLUICE_DEFINITIONS_DIRECTORIES",
-                directory.resolve("definitions") + "," + directory.resolve("guarded"));
+        settings.put("SLUICE_DEFINITIONS_DIRECTORIES", directories());
         settings.put("SLUICE_DEFINITIONS_FLEET", "default/fleet:clusters/prod");
         settings.put("SLUICE_MIRRORS_DIRECTORY", directory.resolve(name + "/mirrors").toString());
+        settings.putAll(further);
         return RunningService.start(directory.resolve(name), settings);
     }
 }

@@ -102,8 +102,17 @@ final class Evaluator {
                                     + NodeText.of(action)
                                     + " of type "
                                     + GoTypes.name(value));
-            default -> write(Format.text(value));
+            default -> write(text(value, action.pipe()));
         }
+    }
+
+    /// A field or variable may be printed by a method of its pointer, the result of a function not.
+    private static String text(Object value, Node.Pipe pipe) {
+        var printer = GoTypes.of(value).textOfPointer();
+        var source = pipe.commands().getLast().operands().getFirst();
+        return printer == null || source instanceof Node.Identifier
+                ? Format.text(value)
+                : printer.apply(value);
     }
 
     private Flow walkIf(Node.If branch) {

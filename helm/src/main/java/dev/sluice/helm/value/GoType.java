@@ -40,6 +40,7 @@ public final class GoType {
     private final @Nullable GoType underlying;
     private final Methods methods;
     private final @Nullable Function<Object, String> text;
+    private final boolean isTextOfPointer;
 
     private GoType(
             String name,
@@ -47,13 +48,15 @@ public final class GoType {
             @Nullable GoType element,
             @Nullable GoType underlying,
             Methods methods,
-            @Nullable Function<Object, String> text) {
+            @Nullable Function<Object, String> text,
+            boolean isTextOfPointer) {
         this.name = name;
         this.kind = kind;
         this.element = element;
         this.underlying = underlying;
         this.methods = methods;
         this.text = text;
+        this.isTextOfPointer = isTextOfPointer;
     }
 
     public static GoType listOf(GoType element) {
@@ -72,7 +75,7 @@ public final class GoType {
     /// A type with a name of its own, such as `chartutil.Values` over `map[string]interface {}`.
     public static GoType named(String name, GoType underlying) {
         return new GoType(
-                name, underlying.kind, underlying.element, underlying, Methods.NONE, null);
+                name, underlying.kind, underlying.element, underlying, Methods.NONE, null, false);
     }
 
     public static GoType struct(String name) {
@@ -82,12 +85,18 @@ public final class GoType {
 
     /// The same type with methods that templates can call.
     public GoType with(Methods added) {
-        return new GoType(name, kind, element, underlying, added, text);
+        return new GoType(name, kind, element, underlying, added, text, isTextOfPointer);
     }
 
     /// The same type with a `String() string` or `Error() string` that `fmt` prints by.
     public GoType printedBy(Function<Object, String> printer) {
-        return new GoType(name, kind, element, underlying, methods, printer);
+        return new GoType(name, kind, element, underlying, methods, printer, false);
+    }
+
+    /// The same type with a `String() string` that only its pointers have: an action that prints a
+    /// field of a pointer's struct finds it, `printf` does not.
+    public GoType withPointersPrintedBy(Function<Object, String> printer) {
+        return new GoType(name, kind, element, underlying, methods, printer, true);
     }
 
     private static GoType basic(Kind kind) {
@@ -95,7 +104,7 @@ public final class GoType {
     }
 
     private static GoType unnamed(String name, Kind kind, @Nullable GoType element) {
-        return new GoType(name, kind, element, null, Methods.NONE, null);
+        return new GoType(name, kind, element, null, Methods.NONE, null, false);
     }
 
     /// What `%T` prints.
@@ -123,6 +132,11 @@ public final class GoType {
 
     /// What `fmt` prints a value of this type by, if it has such a method.
     public @Nullable Function<Object, String> text() {
+        return isTextOfPointer ? null : text;
+    }
+
+    /// What `fmt` prints a pointer to a value of this type by, if it has such a method.
+    public @Nullable Function<Object, String> textOfPointer() {
         return text;
     }
 

@@ -68,6 +68,11 @@ final class IntakeDraft {
         endFormerFiles();
     }
 
+    void dropped() {
+        held.values().forEach(definition -> keep(definition, IntakeProblem.dropped(intake)));
+        endFormerFiles();
+    }
+
     void taken(List<DefinitionFile> files, boolean prune, Set<Digest> confirmed) {
         var taken = new LinkedHashMap<DefinitionId, Converted>();
         for (var file : files) {

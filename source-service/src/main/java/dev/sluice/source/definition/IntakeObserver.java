@@ -7,6 +7,9 @@ public interface IntakeObserver {
 
     void taken(Intake intake, IntakePlan plan);
 
+    /// The settings do not name an intake that definitions came from.
+    void dropped(Intake intake);
+
     /// Nothing could be taken in; it is tried again with the next change or rescan.
     void notTaken(Intake intake, RuntimeException reason);
 

@@ -52,6 +52,7 @@ public record IntakePlan(
                 return new IntakePlan(List.of(), List.of(), standing.origins());
             }
             case IntakeReading.Ended(var prune) -> draft.ended(prune);
+            case IntakeReading.Dropped() -> draft.dropped();
             case IntakeReading.Resources(var resources, var prune, var confirmed) ->
                     draft.taken(List.of(memory.read(resources)), prune, confirmed);
             case IntakeReading.Files(var files) -> {

@@ -18,6 +18,7 @@ final class IntakeProblem {
                     "FileUnreadable",
                     "ParentGone",
                     "LeftItsParent",
+                    "IntakeDropped",
                     "AlsoHeldElsewhere",
                     RELEASED);
 
@@ -77,6 +78,15 @@ final class IntakeProblem {
                 "LeftItsParent",
                 intake + " has it no more and does not prune",
                 "delete it by another intake, or let the parent prune");
+    }
+
+    static Problem dropped(Intake intake) {
+        return Problem.warning(
+                "IntakeDropped",
+                "the settings do not name %s any more; nothing is changed or removed"
+                        .formatted(intake),
+                "name it again, or end what came from it with sluice.definitions.ended="
+                        + Intakes.setting(intake));
     }
 
     static Problem gone(Intake intake) {

@@ -35,6 +35,9 @@ public sealed interface IntakeReading {
     /// The parent is ended: so is what it held, or nobody holds it any more.
     record Ended(boolean prune) implements IntakeReading {}
 
+    /// The settings name it no more: nobody reads it, and nobody said that it is over.
+    record Dropped() implements IntakeReading {}
+
     /// Nothing is known; all stays as it is.
     record Unreadable(Problem problem) implements IntakeReading {}
 

@@ -1,5 +1,6 @@
 package dev.sluice.source.definition;
 
+import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionId;
 import dev.sluice.events.DefinitionState;
 import dev.sluice.events.DeliveryId;
@@ -17,16 +18,20 @@ import java.util.Set;
 public final class Intakes {
 
     private final Set<Intake> configured;
+    private final Set<Intake> ended;
     private final IntakeReader<Intake.Directory> directories;
     private final IntakeReader<Intake.Repository> repositories;
     private final IntakeReader<Intake.Parent> parents;
 
+    /// @param ended those that the settings declare to be over: what they held is removed
     public Intakes(
             Collection<? extends Intake> configured,
+            Collection<? extends Intake> ended,
             IntakeReader<Intake.Directory> directories,
             IntakeReader<Intake.Repository> repositories,
             IntakeReader<Intake.Parent> parents) {
         this.configured = new LinkedHashSet<>(configured);
+        this.ended = new LinkedHashSet<>(ended);
         this.directories = directories;
         this.repositories = repositories;
         this.parents = parents;
@@ -34,9 +39,31 @@ public final class Intakes {
 
     public IntakeReading read(Intake intake) {
         return switch (intake) {
+            case Intake.Parent parent -> parents.read(parent);
+            case Intake.Directory _, Intake.Repository _ when !configured.contains(intake) ->
+                    ended.contains(intake)
+                            ? new IntakeReading.Ended(true)
+                            : new IntakeReading.Dropped();
             case Intake.Directory directory -> directories.read(directory);
             case Intake.Repository repository -> repositories.read(repository);
-            case Intake.Parent parent -> parents.read(parent);
+        };
+    }
+
+    /// How the settings name an intake that is over.
+    ///
+    /// @throws IllegalArgumentException where the text names none
+    public static Intake parse(String setting) {
+        return setting.contains(":")
+                ? FleetPath.parse(setting)
+                : new Intake.Directory(setting.strip());
+    }
+
+    static String setting(Intake intake) {
+        return switch (intake) {
+            case Intake.Directory(var name) -> name;
+            case Intake.Repository(var source, var path) ->
+                    source.namespace() + "/" + source.name() + ":" + path;
+            case Intake.Parent(var delivery) -> delivery.toString();
         };
     }
 
@@ -55,6 +82,18 @@ public final class Intakes {
             }
         }
         return fed;
+    }
+
+    /// The intakes that hold anything, by what stands on the log, but for those that the settings
+    /// name.
+    public Set<Intake> othersIn(Collection<DefinitionState> states) {
+        var found = new LinkedHashSet<Intake>();
+        for (var state : states) {
+            if (state instanceof Definition && !configured.contains(state.intake())) {
+                found.add(state.intake());
+            }
+        }
+        return found;
     }
 
     /// The parents that hold anything, by what stands on the log.

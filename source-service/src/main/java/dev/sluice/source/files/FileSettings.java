@@ -38,6 +38,10 @@ public interface FileSettings {
         /// Fleet repositories, each as `namespace/name:path` of a GitRepository.
         Optional<List<String>> fleet();
 
+        /// Intakes that are over and not named above any more: what came from them is removed. A
+        /// directory by its name, a fleet repository as `namespace/name:path`.
+        Optional<List<String>> ended();
+
         /// Between looks at a directory that nobody announced a change of.
         @WithDefault("10s")
         Duration rescan();

@@ -243,7 +243,9 @@ public final class Replica implements Vitals, AutoCloseable {
                 due -> {
                     due.roster().refresh();
                     var intakes = new LinkedHashSet<Intake>(due.intakes().configured());
-                    intakes.addAll(Intakes.parentsIn(tables.definitions().values()));
+                    var states = tables.definitions().values();
+                    intakes.addAll(Intakes.parentsIn(states));
+                    intakes.addAll(due.intakes().othersIn(states));
                     tables.placements().ofPartition(Topics.partition(local.toString())).stream()
                             .filter(desired -> desired.controlPlane().equals(local))
                             .forEach(desired -> intakes.add(new Intake.Parent(desired.delivery())));

@@ -89,6 +89,14 @@ public final class Tellings implements FetchObserver, IntakeObserver, PushObserv
     }
 
     @Override
+    public void dropped(Intake intake) {
+        LOG.warnf(
+                "the settings do not name an intake any more, its definitions are kept"
+                        + " intake=\"%s\"",
+                intake);
+    }
+
+    @Override
     public void notTaken(Intake intake, RuntimeException reason) {
         metrics.counter("sluice.log.failures", "what", "definition").increment();
         LOG.errorf(reason, "definitions not taken, trying again intake=\"%s\"", intake);

@@ -98,6 +98,32 @@ class IntakePlanTest {
     }
 
     @Test
+    void anIntakeThatTheSettingsNameNoMoreKeepsItsDefinitionsAndSaysHowToEndThem() {
+        take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")));
+
+        take(HERE, new IntakeReading.Dropped());
+
+        var kept = (Definition) state("ControlPlane/fleet/a");
+        assertThat(kept.declares()).hasSize(1);
+        assertThat(kept.problems().getFirst().toString())
+                .isEqualTo(
+                        "the settings do not name directory here any more; nothing is changed or"
+                                + " removed; name it again, or end what came from it with"
+                                + " sluice.definitions.ended=here");
+        assertThat(take(HERE, new IntakeReading.Dropped()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anIntakeThatIsNamedAgainHoldsItsDefinitionsAsBefore() {
+        take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")));
+        take(HERE, new IntakeReading.Dropped());
+
+        take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")));
+
+        assertThat(problems("ControlPlane/fleet/a")).isEmpty();
+    }
+
+    @Test
     void anIntakeThatCannotBeReadRemovesNothingAndSaysSo() {
         take(HERE, Yaml.file("a.yaml", Yaml.controlPlane("a")));
 
