@@ -5,6 +5,7 @@ import dev.sluice.status.board.Board;
 import dev.sluice.status.board.Facts;
 import dev.sluice.status.board.Recorded;
 import dev.sluice.status.board.Subject;
+import dev.sluice.status.board.Unreadable;
 import dev.sluice.status.explanation.SourceStatus;
 import dev.sluice.status.explanation.Standings;
 import dev.sluice.status.feed.Batch;
@@ -58,6 +59,11 @@ public final class StatusBoard implements Runnable {
         var subjects = board.fold(recorded);
         feed.ended(recorded.value() == null ? subjects : facts.gone(subjects), recorded.place());
         touched.add(subjects, recorded.place());
+    }
+
+    /// Takes note of a record that cannot be read.
+    public synchronized void fold(Unreadable unreadable) {
+        touched.add(board.fold(unreadable), unreadable.place());
     }
 
     /// The log is read to its end: from now on the board answers.

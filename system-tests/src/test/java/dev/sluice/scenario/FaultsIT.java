@@ -129,6 +129,11 @@ class FaultsIT {
                                                 letter ->
                                                         assertThat(letter.value())
                                                                 .contains("Poison")));
+        eventually("it is told")
+                .untilAsserted(
+                        () ->
+                                assertThat(fleet.status("/api/v1/unreadable").prettify())
+                                        .contains("poison", "sluice.commits.dlq"));
     }
 
     private String version(String namespace, String configMap) {

@@ -34,6 +34,7 @@ public final class Board {
     private final Definitions definitions = new Definitions();
     private final Sources sources = new Sources();
     private final Placements placements = new Placements();
+    private final Unreadables unreadables = new Unreadables();
     private final Map<DeliveryId, Stamped<RenderingRecord>> renderings = new ConcurrentHashMap<>();
     private final Map<String, Stamped<Evaluation>> evaluations = new ConcurrentHashMap<>();
     private final Map<ControlPlaneId, Stamped<ControlPlaneFacts>> controlPlanes =
@@ -53,6 +54,7 @@ public final class Board {
                 definitions,
                 sources,
                 placements,
+                unreadables,
                 controlPlanes,
                 renderings,
                 (source, delivery) ->
@@ -67,6 +69,7 @@ public final class Board {
             recall(recorded);
             return Set.of();
         }
+        unreadables.read(recorded.place(), recorded.key());
         return switch (recorded.value()) {
             case null -> end(recorded.place().topic(), recorded.key());
             case DefinitionState state -> define(state.id(), stamped(recorded, state));
@@ -90,6 +93,14 @@ public final class Board {
             case ControlPlaneFacts facts -> meet(facts.controlPlane(), stamped(recorded, facts));
             case Ownership _, Hint _, Intervention _, ManifestBundle _ -> Set.of();
         };
+    }
+
+    /// Takes note of a record that cannot be read, and tells whose status that changes.
+    public Set<Subject> fold(Unreadable unreadable) {
+        unreadables.put(unreadable);
+        return Subject.ofKey(unreadable.place().topic(), unreadable.key())
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     private static <T> Stamped<T> stamped(Recorded recorded, T value) {

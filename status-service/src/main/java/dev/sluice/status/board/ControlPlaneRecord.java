@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param declaration null where no definition registers it
 /// @param facts null before its owner tried to reach it
+/// @param unreadable records about it that could not be read
 public record ControlPlaneRecord(
         ControlPlaneId id,
         @Nullable ControlPlaneDeclaration declaration,
         List<Stamped<DefinitionState>> definitions,
-        @Nullable Stamped<ControlPlaneFacts> facts) {
+        @Nullable Stamped<ControlPlaneFacts> facts,
+        List<Unreadable> unreadable) {
     public ControlPlaneRecord {
         definitions = List.copyOf(definitions);
+        unreadable = List.copyOf(unreadable);
     }
 
     public boolean isRegistered() {

@@ -103,7 +103,7 @@ final class Definitions {
     }
 
     /// What the resource is by its kind, also where it declares nothing.
-    private static Optional<Subject> named(DefinitionId id) {
+    static Optional<Subject> named(DefinitionId id) {
         if (DELIVERY_KINDS.contains(id.kind())) {
             return Optional.of(
                     new Subject.OfDelivery(new DeliveryId(id.kind(), id.namespace(), id.name())));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rendering the renderer's memory
 /// @param evaluation how far the delivery's partition of the renderers has come with its source
 /// @param placements by control plane, in order
+/// @param unreadable records about it that could not be read
 public record DeliveryFacts(
         DeliveryId id,
         @Nullable Stamped<DefinitionState> definition,
@@ -25,9 +26,11 @@ public record DeliveryFacts(
         @Nullable SourceFacts source,
         @Nullable Stamped<RenderingRecord> rendering,
         @Nullable Stamped<Evaluation> evaluation,
-        List<PlacementFacts> placements) {
+        List<PlacementFacts> placements,
+        List<Unreadable> unreadable) {
     public DeliveryFacts {
         placements = List.copyOf(placements);
+        unreadable = List.copyOf(unreadable);
     }
 
     /// Whether the definition as it stands is what was rendered last.

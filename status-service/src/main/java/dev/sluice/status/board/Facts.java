@@ -27,6 +27,7 @@ public final class Facts {
     private final Definitions definitions;
     private final Sources sources;
     private final Placements placements;
+    private final Unreadables unreadables;
     private final Map<ControlPlaneId, Stamped<ControlPlaneFacts>> controlPlanes;
     private final Map<DeliveryId, Stamped<RenderingRecord>> renderings;
     private final BiFunction<SourceId, DeliveryId, @Nullable Stamped<Evaluation>> evaluations;
@@ -35,12 +36,14 @@ public final class Facts {
             Definitions definitions,
             Sources sources,
             Placements placements,
+            Unreadables unreadables,
             Map<ControlPlaneId, Stamped<ControlPlaneFacts>> controlPlanes,
             Map<DeliveryId, Stamped<RenderingRecord>> renderings,
             BiFunction<SourceId, DeliveryId, @Nullable Stamped<Evaluation>> evaluations) {
         this.definitions = definitions;
         this.sources = sources;
         this.placements = placements;
+        this.unreadables = unreadables;
         this.controlPlanes = controlPlanes;
         this.renderings = renderings;
         this.evaluations = evaluations;
@@ -72,7 +75,8 @@ public final class Facts {
                         source == null ? null : gather(source),
                         rendering,
                         source == null ? null : evaluations.apply(source, id),
-                        on));
+                        on,
+                        unreadables.of(new Subject.OfDelivery(id))));
     }
 
     private static @Nullable SourceId sourceOf(
@@ -122,7 +126,12 @@ public final class Facts {
     }
 
     private SourceFacts gather(SourceId id) {
-        return new SourceFacts(id, definitions.source(id), definitions.of(id), sources.state(id));
+        return new SourceFacts(
+                id,
+                definitions.source(id),
+                definitions.of(id),
+                sources.state(id),
+                unreadables.of(new Subject.OfSource(id)));
     }
 
     public @Nullable KnownCommit commit(SourceId source, Generation generation) {
@@ -154,7 +163,11 @@ public final class Facts {
 
     private ControlPlaneRecord meet(ControlPlaneId id) {
         return new ControlPlaneRecord(
-                id, definitions.controlPlane(id), definitions.of(id), controlPlanes.get(id));
+                id,
+                definitions.controlPlane(id),
+                definitions.of(id),
+                controlPlanes.get(id),
+                unreadables.of(new Subject.OfControlPlane(id)));
     }
 
     /// The deliveries that the control plane should hold.
@@ -166,6 +179,11 @@ public final class Facts {
 
     public List<Stamped<DefinitionState>> definitions() {
         return definitions.all();
+    }
+
+    /// The records that could not be read, while nothing that can be read stands behind them.
+    public List<Unreadable> unreadable() {
+        return unreadables.all();
     }
 
     /// Those of which the board knows nothing.

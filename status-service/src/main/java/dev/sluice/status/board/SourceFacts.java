@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param declaration null where no definition declares it
 /// @param state null before the first fetch
+/// @param unreadable records about it that could not be read
 public record SourceFacts(
         SourceId id,
         @Nullable SourceDeclaration declaration,
         List<Stamped<DefinitionState>> definitions,
-        @Nullable Stamped<SourceState> state) {
+        @Nullable Stamped<SourceState> state,
+        List<Unreadable> unreadable) {
     public SourceFacts {
         definitions = List.copyOf(definitions);
+        unreadable = List.copyOf(unreadable);
     }
 
     /// The commit that stands, null where there never was one.

@@ -14,7 +14,8 @@ public record ControlPlaneStatus(
         int placements,
         int ready) {
     public static ControlPlaneStatus of(ControlPlaneRecord known, int placements, int ready) {
-        return new ControlPlaneStatus(known.id(), verdict(known), known, placements, ready);
+        var verdict = Verdict.unreadable(known.unreadable()).orElseGet(() -> verdict(known));
+        return new ControlPlaneStatus(known.id(), verdict, known, placements, ready);
     }
 
     private static Verdict verdict(ControlPlaneRecord known) {

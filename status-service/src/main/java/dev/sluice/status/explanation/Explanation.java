@@ -91,6 +91,10 @@ public final class Explanation {
                 placements.stream()
                         .map(PlacementStatus::verdict)
                         .min(Comparator.comparing(Verdict::state));
+        var unreadable = Verdict.unreadable(delivery.unreadable());
+        if (unreadable.isPresent()) {
+            return unreadable.get();
+        }
         var broken = Upstream.brokenLink(delivery).or(() -> rendering(delivery));
         if (worst.isEmpty()) {
             return broken.orElseGet(Explanation::unplaced);

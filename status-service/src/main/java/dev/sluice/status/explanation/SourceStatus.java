@@ -23,7 +23,7 @@ public record SourceStatus(
         var failure = source.failure();
         return new SourceStatus(
                 source.id(),
-                verdict(source),
+                Verdict.unreadable(source.unreadable()).orElseGet(() -> verdict(source)),
                 source.declaration(),
                 source.newest(),
                 failure == null ? null : failure.since());

@@ -12,6 +12,7 @@ import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.SourceState;
 import dev.sluice.events.Topic;
 import dev.sluice.log.Change;
+import dev.sluice.log.DeadLetter;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.Lineage;
 import dev.sluice.log.LogFollower;
@@ -22,6 +23,7 @@ import dev.sluice.log.WrongTopicException;
 import dev.sluice.status.StatusBoard;
 import dev.sluice.status.board.Place;
 import dev.sluice.status.board.Recorded;
+import dev.sluice.status.board.Unreadable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +65,7 @@ public final class LogReader implements AutoCloseable {
         follow(Topic.CONTROL_PLANES, ControlPlaneFacts.class);
         follow(Topic.HISTORY, LogRecord.class);
         follow(Topic.EVALUATIONS, Evaluation.class, evaluations::add);
+        follower.onDeadLetter(letter -> board.fold(unreadable(letter)));
         this.thread = new Thread(this::read, "status-board");
         thread.setDaemon(true);
     }
@@ -81,6 +84,14 @@ public final class LogReader implements AutoCloseable {
                 change.value(),
                 new Place(topic, change.partition(), change.offset()),
                 change.at());
+    }
+
+    private static Unreadable unreadable(DeadLetter letter) {
+        return new Unreadable(
+                new Place(letter.topic(), letter.partition(), letter.offset()),
+                letter.key() == null ? "" : letter.key(),
+                letter.reason(),
+                letter.at());
     }
 
     public void start() {

@@ -34,6 +34,12 @@ public final class Told {
                 new Recorded(record.key(), record, new Place(topic, PARTITION, offset++), at));
     }
 
+    /// Something that is no record.
+    public Told unreadable(Topic topic, String key, String reason) {
+        board.fold(new Unreadable(new Place(topic, PARTITION, offset++), key, reason, Sample.NOON));
+        return this;
+    }
+
     public Set<Subject> end(Topic topic, String key) {
         return board.fold(
                 new Recorded(key, null, new Place(topic, PARTITION, offset++), Sample.NOON));

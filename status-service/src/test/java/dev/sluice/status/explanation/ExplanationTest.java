@@ -116,6 +116,24 @@ class ExplanationTest {
     }
 
     @Test
+    void isFailedWhileTheNewestRecordAboutItCannotBeRead() {
+        var told = delivered().unreadable(Topic.PLACEMENTS, EAST + "/" + APPS, "no JSON");
+
+        assertThat(told(told))
+                .startsWith("FAILED UnreadableRecord: The newest record of " + EAST + "/" + APPS)
+                .contains("on sluice.placements (partition", "cannot be read: no JSON.");
+        assertThat(told(told.and(placement(EAST, 2, 2)))).doesNotContain("UnreadableRecord");
+    }
+
+    @Test
+    void aRecordThatCannotBeReadAndBelongsToNothingIsListed() {
+        var told = delivered().unreadable(Topic.COMMITS, "poison", "no JSON");
+
+        assertThat(told(told)).startsWith("READY");
+        assertThat(told.facts().unreadable()).hasSize(1);
+    }
+
+    @Test
     void hasEndedWithTheRenderersMemory() {
         var last = rendering(1);
         var ended =
