@@ -10,6 +10,7 @@ import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.Intervention.ConfirmedPrune;
 import dev.sluice.events.ManifestBundle.BundledObject;
+import dev.sluice.events.PostBuild.SubstituteFrom;
 import dev.sluice.events.RenderingRecord.Placed;
 import dev.sluice.events.RenderingRecord.Read;
 import dev.sluice.events.RenderingRecord.Retired;
@@ -200,6 +201,15 @@ public final class Samples {
                                 true),
                         argoDelivery(new Layout.HelmChart(release())),
                         argoDelivery(new Layout.ArgoDetected(DIRECTORY, release())),
+                        argoDelivery(
+                                new Layout.ArgoKustomization(
+                                        ordered("namePrefix", "prod-", "images", List.of("a:v2")))),
+                        argoDelivery(
+                                new Layout.FluxDirectory(
+                                        ordered(
+                                                "patches",
+                                                List.of(ordered("patch", "kind: Deployment"))),
+                                        postBuild())),
                         argoDelivery(new Target.Named("prod")),
                         argoDelivery(new Target.Server("https://kubernetes.default.svc")),
                         argoDelivery(new Target.Listed(List.of(LOCAL))),
@@ -218,6 +228,15 @@ public final class Samples {
                                 new SecretReference("sluice-system", "local", "kubeconfig"),
                                 "sluice-system")),
                 List.of());
+    }
+
+    private static PostBuild postBuild() {
+        return new PostBuild(
+                ordered("cluster", "prod"),
+                List.of(
+                        new SubstituteFrom(PostBuild.Kind.CONFIG_MAP, "vars", false),
+                        new SubstituteFrom(PostBuild.Kind.SECRET, "secret-vars", true)),
+                true);
     }
 
     private static SourceDeclaration source(GitRef ref) {

@@ -43,7 +43,8 @@ class HouseRulesTest {
                                         "java..",
                                         "org.jspecify..",
                                         "dev.sluice.events..",
-                                        "dev.sluice.manifest..")
+                                        "dev.sluice.manifest..",
+                                        "dev.sluice.kustomize..")
                                 .or(resideInAPackage("com.google.crypto.tink.."))
                                 .or(resideInAPackage("dev.sluice.render..").and(DOMAIN)))
                 .check(SERVICE);

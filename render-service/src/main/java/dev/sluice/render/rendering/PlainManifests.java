@@ -52,14 +52,17 @@ public final class PlainManifests {
             case Layout.FluxDirectory _ -> new FluxWalk(tree, rules, limits);
             case Layout.ArgoDirectory argo -> new ArgoWalk(tree, rules, argo, limits);
             case Layout.ArgoDetected(var argo, _) -> new ArgoWalk(tree, rules, argo, limits);
-            case Layout.HelmChart _ -> PlainManifests::noChart;
+            case Layout.ArgoKustomization _, Layout.HelmChart _ -> PlainManifests::noChart;
         };
     }
 
     private static Dialect dialect(Layout layout) {
         return switch (layout) {
             case Layout.FluxDirectory _ -> Dialect.KUSTOMIZE;
-            case Layout.ArgoDirectory _, Layout.ArgoDetected _, Layout.HelmChart _ ->
+            case Layout.ArgoDirectory _,
+                    Layout.ArgoDetected _,
+                    Layout.ArgoKustomization _,
+                    Layout.HelmChart _ ->
                     Dialect.KUBECTL;
         };
     }
