@@ -2,6 +2,7 @@ package dev.sluice.kustomize.resource;
 
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
+import dev.sluice.manifest.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,18 @@ public final class Resource {
     private final Mapping content;
     private final List<String> variables;
     private final Scopes scopes;
+    private final SharedScalars shared;
     private final Gvk gvk;
     private final String name;
     private final String namespace;
     private final List<ResourceId> previousIds;
 
-    private Resource(Mapping content, List<String> variables, Scopes scopes) {
+    private Resource(
+            Mapping content, List<String> variables, Scopes scopes, SharedScalars shared) {
         this.content = content;
         this.variables = variables;
         this.scopes = scopes;
+        this.shared = shared;
         this.gvk =
                 Gvk.of(Metadata.topField(content, API_VERSION), Metadata.topField(content, KIND));
         this.name = Metadata.field(content, NAME);
@@ -38,7 +42,7 @@ public final class Resource {
     }
 
     public static Resource of(Mapping content, Scopes scopes) {
-        return new Resource(content, List.of(), scopes);
+        return new Resource(content, List.of(), scopes, SharedScalars.NONE);
     }
 
     public Mapping content() {
@@ -137,10 +141,31 @@ public final class Resource {
         return Notes.isEnabled(content, Notes.MAY_CHANGE_KIND);
     }
 
-    /// The same with other content; itself if the content is the very same.
+    /// The same with fields set in its content; itself if the content is the very same.
     @SuppressWarnings("ReferenceEquality")
     public Resource withContent(Mapping changed) {
-        return changed == content ? this : new Resource(changed, variables, scopes);
+        if (changed == content) {
+            return this;
+        }
+        if (shared.scalars().isEmpty()) {
+            return new Resource(changed, variables, scopes, shared);
+        }
+        var settled = shared.settle(content, changed);
+        return new Resource(settled.content(), variables, scopes, settled.shared());
+    }
+
+    /// The same with other content, which was printed and read again: no fields are tied.
+    public Resource withNewContent(Mapping other) {
+        return new Resource(other, variables, scopes, SharedScalars.NONE);
+    }
+
+    /// The same, knowing that a scalar stands in several of its fields and is one.
+    public Resource withShared(Scalar scalar) {
+        return new Resource(content, variables, scopes, shared.with(scalar));
+    }
+
+    private Resource with(Mapping changed) {
+        return new Resource(changed, variables, scopes, shared);
     }
 
     public Resource changed(UnaryOperator<Mapping> change) {
@@ -169,30 +194,30 @@ public final class Resource {
 
     /// The same with these annotations alone, sorted.
     public Resource withAnnotations(Map<String, String> annotations) {
-        return withContent(Metadata.withMap(content, Metadata.ANNOTATIONS, annotations));
+        return with(Metadata.withMap(content, Metadata.ANNOTATIONS, annotations));
     }
 
     /// The same with these labels alone, sorted.
     public Resource withLabels(Map<String, String> labels) {
-        return withContent(Metadata.withMap(content, Metadata.LABELS, labels));
+        return with(Metadata.withMap(content, Metadata.LABELS, labels));
     }
 
     public Resource withVariable(String variable) {
         var more = new ArrayList<>(variables);
         more.add(variable);
-        return new Resource(content, List.copyOf(more), scopes);
+        return new Resource(content, List.copyOf(more), scopes, shared);
     }
 
     public Resource withVariablesOf(Resource other) {
-        return new Resource(content, other.variables, scopes);
+        return new Resource(content, other.variables, scopes, shared);
     }
 
     public Resource withPrefix(String prefix) {
-        return prefix.isEmpty() ? this : withContent(Notes.append(content, Notes.PREFIXES, prefix));
+        return prefix.isEmpty() ? this : with(Notes.append(content, Notes.PREFIXES, prefix));
     }
 
     public Resource withSuffix(String suffix) {
-        return suffix.isEmpty() ? this : withContent(Notes.append(content, Notes.SUFFIXES, suffix));
+        return suffix.isEmpty() ? this : with(Notes.append(content, Notes.SUFFIXES, suffix));
     }
 
     /// Notes the present id as a previous one, before something changes it.
@@ -200,23 +225,23 @@ public final class Resource {
         var id = id();
         var named = appended(content, Notes.PREVIOUS_NAMES, id.name());
         var placed = appended(named, Notes.PREVIOUS_NAMESPACES, id.effectiveNamespace());
-        return withContent(appended(placed, Notes.PREVIOUS_KINDS, id.gvk().kind()));
+        return with(appended(placed, Notes.PREVIOUS_KINDS, id.gvk().kind()));
     }
 
     public Resource withBehavior(Behavior behavior) {
-        return withContent(Notes.set(content, Notes.BEHAVIOR, behavior.word()));
+        return with(Notes.set(content, Notes.BEHAVIOR, behavior.word()));
     }
 
     public Resource withHashNeeded() {
-        return withContent(Notes.set(content, Notes.NEEDS_HASH, Notes.ENABLED));
+        return with(Notes.set(content, Notes.NEEDS_HASH, Notes.ENABLED));
     }
 
     public Resource allowedToChangeName() {
-        return withContent(Notes.set(content, Notes.MAY_CHANGE_NAME, Notes.ENABLED));
+        return with(Notes.set(content, Notes.MAY_CHANGE_NAME, Notes.ENABLED));
     }
 
     public Resource allowedToChangeKind() {
-        return withContent(Notes.set(content, Notes.MAY_CHANGE_KIND, Notes.ENABLED));
+        return with(Notes.set(content, Notes.MAY_CHANGE_KIND, Notes.ENABLED));
     }
 
     /// Takes name, namespace, labels, annotations and notes from the object that this one, being

@@ -1,0 +1,153 @@
+package dev.sluice.kustomize.load;
+
+import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Parsed;
+import dev.sluice.manifest.Position;
+import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.Sequence;
+import dev.sluice.manifest.YamlNode;
+import dev.sluice.manifest.YamlReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the objects of a file: several documents, lists taken apart, each object with a kind and a
+/// name (`api/resource/factory.go`, `kyaml/kio/byteio_reader.go`).
+public final class ObjectReader {
+
+    private static final YamlReader READER = new YamlReader(Dialect.KUSTOMIZE);
+    private static final String LIST = "List";
+    private static final String KIND = "kind";
+    private static final String ITEMS = "items";
+
+    private final Problems problems;
+
+    public ObjectReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /// The objects of a file; nothing if any of them is unsound.
+    public Optional<List<Mapping>> read(String file, byte[] content) {
+        return objects(READER.read(file, content), Position.startOf(file));
+    }
+
+    /// The objects of a text that stands somewhere in a file.
+    public Optional<List<Mapping>> read(Position position, String text) {
+        return objects(READER.read(position.file(), text), position);
+    }
+
+    private Optional<List<Mapping>> objects(Parsed parsed, Position position) {
+        problems.addAll(parsed.problems());
+        if (!parsed.isSound()) {
+            return Optional.empty();
+        }
+        var nodes = unwrapped(parsed.documents());
+        var objects = new ArrayList<Mapping>();
+        var sound = true;
+        for (var queue = new ArrayDeque<>(nodes); !queue.isEmpty(); ) {
+            var node = queue.removeFirst();
+            if (isEmpty(node)) {
+                continue;
+            }
+            if (!isNamed(node)) {
+                sound = false;
+            } else if (node instanceof Mapping object && isCollection(object)) {
+                sound &= inlined(object, queue);
+            } else if (node instanceof Mapping object) {
+                objects.add(object);
+            }
+        }
+        return sound ? Optional.of(objects) : Optional.empty();
+    }
+
+    /// A `List` that is a file's only document stands for its items.
+    private static List<YamlNode> unwrapped(List<YamlNode> documents) {
+        if (documents.size() == 1 && documents.getFirst() instanceof Mapping only) {
+            var kind = only.get(KIND).map(ObjectReader::text).orElse("");
+            var hasParts = only.get(ITEMS).isPresent() || only.get("functionConfig").isPresent();
+            if ((kind.equals(LIST) || kind.equals("ResourceList")) && hasParts) {
+                return only.sequence(ITEMS).map(Sequence::items).orElseGet(List::of);
+            }
+        }
+        return documents;
+    }
+
+    private static boolean isCollection(Mapping object) {
+        return object.get(KIND).map(ObjectReader::text).orElse("").endsWith(LIST)
+                && object.get(ITEMS).isPresent();
+    }
+
+    /// Puts the items of a collection behind all that is still to come, as kustomize does.
+    private boolean inlined(Mapping collection, ArrayDeque<YamlNode> queue) {
+        return switch (collection.get(ITEMS).orElseThrow()) {
+            case Sequence sequence -> {
+                for (var item : sequence.items()) {
+                    queue.addAll(unwrapped(List.of(JsonView.of(item))));
+                }
+                yield true;
+            }
+            case Scalar scalar when scalar.isNull() -> true;
+            case YamlNode other -> {
+                problems.error(
+                        "InvalidField",
+                        other.position(),
+                        "the items of this %s are no list"
+                                .formatted(collection.get(KIND).map(ObjectReader::text).orElse("")),
+                        "write a list");
+                yield false;
+            }
+        };
+    }
+
+    private boolean isNamed(YamlNode node) {
+        if (!(node instanceof Mapping object)) {
+            problems.error(
+                    "NotAnObject",
+                    node.position(),
+                    "this is no Kubernetes object",
+                    "write a mapping with apiVersion, kind and metadata");
+            return false;
+        }
+        var kind = object.get(KIND).filter(field -> !isEmpty(field)).map(ObjectReader::text);
+        if (kind.orElse("").isEmpty()) {
+            missing(object, KIND);
+            return false;
+        }
+        if (kind.get().endsWith(LIST)) {
+            return true;
+        }
+        var name =
+                object.mapping("metadata")
+                        .flatMap(metadata -> metadata.get("name"))
+                        .filter(field -> !isEmpty(field))
+                        .map(ObjectReader::text);
+        if (name.orElse("").isEmpty()) {
+            missing(object, "metadata.name");
+            return false;
+        }
+        return true;
+    }
+
+    private void missing(Mapping object, String field) {
+        problems.error(
+                "MissingField",
+                object.position(),
+                "the object has no " + field,
+                "add " + field);
+    }
+
+    private static String text(YamlNode node) {
+        return node instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    private static boolean isEmpty(YamlNode node) {
+        return switch (node) {
+            case Scalar scalar -> scalar.isNull();
+            case Sequence sequence -> sequence.items().isEmpty();
+            case Mapping mapping -> mapping.isEmpty();
+        };
+    }
+}
