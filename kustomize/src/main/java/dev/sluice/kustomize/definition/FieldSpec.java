@@ -20,12 +20,17 @@ public record FieldSpec(Gvk gvk, String path, boolean create, List<String> steps
         this(gvk, path, create, split(path, "/"));
     }
 
-    static FieldSpec read(Fields fields) {
+    public static FieldSpec read(Fields fields) {
         return new FieldSpec(gvk(fields), fields.text("path"), fields.flag("create"));
     }
 
     static Gvk gvk(Fields fields) {
         return new Gvk(fields.text("group"), fields.text("version"), fields.text("kind"));
+    }
+
+    /// The same place in objects of another kind.
+    public FieldSpec forKind(Gvk other) {
+        return new FieldSpec(other, path, create, steps);
     }
 
     /// Takes a path apart, where a delimiter behind a backslash belongs to the name

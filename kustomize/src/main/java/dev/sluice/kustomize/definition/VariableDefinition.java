@@ -1,6 +1,7 @@
 package dev.sluice.kustomize.definition;
 
 import dev.sluice.kustomize.resource.Gvk;
+import dev.sluice.kustomize.resource.ResourceId;
 import dev.sluice.manifest.Position;
 
 /// A variable and the field that gives it its value.
@@ -28,6 +29,11 @@ public record VariableDefinition(
                     };
             return new Source(gvk, fields.text("name"), fields.text("namespace"));
         }
+    }
+
+    /// The namespace of the object that counts.
+    public String effectiveNamespace() {
+        return new ResourceId(gvk, objectName, objectNamespace, false).effectiveNamespace();
     }
 
     static VariableDefinition read(Fields fields) {

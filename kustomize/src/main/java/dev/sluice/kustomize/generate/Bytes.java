@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// The value of a key: any bytes.
+@SuppressWarnings("ArrayRecordComponent") // Handed on; nobody changes or compares it.
 record Bytes(byte[] content) {
 
     private static final int BASE64_LINE = 70;

@@ -63,8 +63,7 @@ public final class Generator {
 
     private static Mapping base(String kind, GeneratorDefinition definition) {
         var position = definition.position();
-        var metadata =
-                Mapping.empty(position).with("name", text(definition.name(), position));
+        var metadata = Mapping.empty(position).with("name", text(definition.name(), position));
         return Mapping.empty(position)
                 .with("apiVersion", text("v1", position))
                 .with("kind", text(kind, position))
@@ -96,8 +95,7 @@ public final class Generator {
         return Optional.of(marked.withBehavior(definition.behavior()));
     }
 
-    private static Mapping withStrings(
-            Mapping content, String field, Map<String, String> entries) {
+    private static Mapping withStrings(Mapping content, String field, Map<String, String> entries) {
         if (entries.isEmpty()) {
             return content;
         }

@@ -1,7 +1,5 @@
 package dev.sluice.kustomize.generate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.kustomize.definition.GeneratorDefinition.KeyValueSources;
 import dev.sluice.kustomize.definition.Located;
 import dev.sluice.kustomize.load.Found;

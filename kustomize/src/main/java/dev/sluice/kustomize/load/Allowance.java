@@ -23,9 +23,13 @@ final class Allowance {
     boolean admitsKustomization(int depth, @Nullable Position position) {
         kustomizations++;
         return depth <= bounds.depth()
-                ? within(kustomizations <= bounds.kustomizations(), position,
+                ? within(
+                        kustomizations <= bounds.kustomizations(),
+                        position,
                         "more than %d kustomizations".formatted(bounds.kustomizations()))
-                : within(false, position,
+                : within(
+                        false,
+                        position,
                         "more than %d kustomizations inside each other".formatted(bounds.depth()));
     }
 
@@ -33,8 +37,14 @@ final class Allowance {
     boolean admitsFile(long size, @Nullable Position position) {
         files++;
         bytes += size;
-        return within(files <= bounds.files(), position, "more than %d files".formatted(bounds.files()))
-                && within(bytes <= bounds.bytes(), position, "more than %d bytes of files".formatted(bounds.bytes()));
+        return within(
+                        files <= bounds.files(),
+                        position,
+                        "more than %d files".formatted(bounds.files()))
+                && within(
+                        bytes <= bounds.bytes(),
+                        position,
+                        "more than %d bytes of files".formatted(bounds.bytes()));
     }
 
     private boolean within(boolean holds, @Nullable Position position, String excess) {

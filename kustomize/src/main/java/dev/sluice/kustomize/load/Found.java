@@ -8,6 +8,7 @@ public sealed interface Found {
     /// A file.
     ///
     /// @param name what positions in it call it
+    @SuppressWarnings("ArrayRecordComponent") // Handed on; nobody changes or compares it.
     record File(String name, byte[] content) implements Found {}
 
     /// A directory, to be loaded from.

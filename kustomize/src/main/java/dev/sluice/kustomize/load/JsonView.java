@@ -26,8 +26,7 @@ final class JsonView {
                                 (name, field) ->
                                         fields.put(
                                                 name,
-                                                new Mapping.Field(
-                                                        field.key(), of(field.value()))));
+                                                new Mapping.Field(field.key(), of(field.value()))));
                 yield new Mapping(fields, mapping.position());
             }
         };

@@ -9,6 +9,8 @@ import dev.sluice.manifest.tree.LinkFollower;
 import dev.sluice.manifest.tree.LinkFollower.Resolution;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Loads what one kustomization names, relative to its directory and confined as kustomize
@@ -130,20 +132,25 @@ public final class Loader {
     }
 
     private Resolution resolve(Located path) {
-        var text = path.text();
-        var lexical =
-                text.startsWith("/")
-                        ? TreePath.ROOT.resolve(text.substring(1))
-                        : root.resolve(text);
-        return lexical.map(place.links()::resolve)
-                .orElseGet(
-                        () ->
-                                new Resolution.Refused(
-                                        Problem.error(
-                                                "OutsideTree",
-                                                path.position(),
-                                                "%s leads out of the source".formatted(path),
-                                                "name a path inside it")));
+        return place.links().resolve(located(path));
+    }
+
+    /// The place that a path names before links are followed. As in a file system, what is above
+    /// the tree's root is the root.
+    private TreePath located(Located path) {
+        var names = new ArrayList<>(path.text().startsWith("/") ? List.of() : root.segments());
+        for (var name : path.text().split("/", -1)) {
+            switch (name) {
+                case "", "." -> {}
+                case ".." -> {
+                    if (!names.isEmpty()) {
+                        names.removeLast();
+                    }
+                }
+                default -> names.add(name);
+            }
+        }
+        return TreePath.of(String.join("/", names));
     }
 
     private Found confined(Located path, TreePath real, Entry.File file) {
@@ -228,7 +235,7 @@ public final class Loader {
     }
 
     private Found absent(Located path) {
-        var sought = root.resolve(path.text()).map(place::name).orElse(path.text());
+        var sought = place.name(located(path));
         return nothing(
                 path,
                 "NotFound",
@@ -239,8 +246,7 @@ public final class Loader {
     }
 
     private Found notAFile(Located path) {
-        return nothing(
-                path, "NotAFile", "%s is not a file".formatted(path), "name a file");
+        return nothing(path, "NotAFile", "%s is not a file".formatted(path), "name a file");
     }
 
     private Found notADirectory(Located path) {
@@ -251,8 +257,7 @@ public final class Loader {
                 "name a directory with a kustomization.yaml");
     }
 
-    private static Found nothing(
-            Located path, String reason, String message, String remedy) {
+    private static Found nothing(Located path, String reason, String message, String remedy) {
         return new Found.Nothing(Problem.error(reason, path.position(), message, remedy));
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Parsed;
 import dev.sluice.manifest.Position;
+import dev.sluice.manifest.Problem;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
@@ -31,15 +32,26 @@ public final class ObjectReader {
 
     /// The objects of a file; nothing if any of them is unsound.
     public Optional<List<Mapping>> read(String file, byte[] content) {
-        return objects(READER.read(file, content), Position.startOf(file));
+        return objects(READER.read(file, content));
     }
 
     /// The objects of a text that stands somewhere in a file.
     public Optional<List<Mapping>> read(Position position, String text) {
-        return objects(READER.read(position.file(), text), position);
+        var own = new Problems();
+        var objects = new ObjectReader(own).objects(READER.read(position.file(), text));
+        own.all().forEach(problem -> problems.add(moved(problem, position)));
+        return objects;
     }
 
-    private Optional<List<Mapping>> objects(Parsed parsed, Position position) {
+    /// A problem of a text, told of the place where the text stands.
+    private static Problem moved(Problem problem, Position position) {
+        var inside = problem.position();
+        var line = inside == null ? "" : "line %d of this: ".formatted(inside.line());
+        return Problem.error(
+                problem.reason(), position, line + problem.message(), problem.remedy());
+    }
+
+    private Optional<List<Mapping>> objects(Parsed parsed) {
         problems.addAll(parsed.problems());
         if (!parsed.isSound()) {
             return Optional.empty();
@@ -133,10 +145,7 @@ public final class ObjectReader {
 
     private void missing(Mapping object, String field) {
         problems.error(
-                "MissingField",
-                object.position(),
-                "the object has no " + field,
-                "add " + field);
+                "MissingField", object.position(), "the object has no " + field, "add " + field);
     }
 
     private static String text(YamlNode node) {

@@ -10,6 +10,7 @@ public interface Remotes {
     sealed interface Remote {
 
         /// A file.
+        @SuppressWarnings("ArrayRecordComponent") // Handed on; nobody changes or compares it.
         record File(byte[] content) implements Remote {}
 
         /// A directory of a repository.

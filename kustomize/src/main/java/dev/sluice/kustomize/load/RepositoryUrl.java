@@ -76,7 +76,9 @@ public record RepositoryUrl(String repository, String path, String ref) {
             return Optional.of(
                     new Host(overSsh ? user + "github.com:" : "https://github.com/", after));
         }
-        return name.isEmpty() ? Optional.empty() : Optional.of(new Host(scheme + user + name, after));
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Host(scheme + user + name, after));
     }
 
     private static int separator(String rest, boolean isScp) {
@@ -105,8 +107,7 @@ public record RepositoryUrl(String repository, String path, String ref) {
         }
         var slashes = rest.indexOf("//");
         if (slashes >= 0) {
-            return Optional.of(
-                    new Parts(rest.substring(0, slashes), rest.substring(slashes + 2)));
+            return Optional.of(new Parts(rest.substring(0, slashes), rest.substring(slashes + 2)));
         }
         var suffix = rest.indexOf(GIT_SUFFIX);
         if (suffix >= 0) {

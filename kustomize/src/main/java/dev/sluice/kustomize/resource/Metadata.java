@@ -1,6 +1,7 @@
 package dev.sluice.kustomize.resource;
 
 import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,31 @@ final class Metadata {
         return entries;
     }
 
+    /// A top field that is a map, the text of each value; null is the empty text.
+    static SequencedMap<String, String> strings(Mapping content, String field) {
+        var entries = new LinkedHashMap<String, String>();
+        content.mapping(field)
+                .ifPresent(
+                        map ->
+                                map.fields()
+                                        .forEach(
+                                                (key, value) ->
+                                                        entries.put(key, textOrEmpty(value))));
+        return entries;
+    }
+
+    private static String textOrEmpty(Mapping.Field field) {
+        return Scalars.isNull(field.value()) ? "" : Scalars.text(field.value());
+    }
+
+    /// Sets a top field to a map of strings; an empty one removes the field.
+    static Mapping withStrings(Mapping content, String field, Map<String, String> entries) {
+        var without = content.without(field);
+        return entries.isEmpty()
+                ? without
+                : without.with(field, strings(entries, content.position()));
+    }
+
     /// Sets a map of strings, sorted by key; an empty one removes the field.
     static Mapping withMap(Mapping content, String field, Map<String, String> entries) {
         var metadata = metadata(content);
@@ -52,7 +78,11 @@ final class Metadata {
         if (entries.isEmpty()) {
             return content.with(METADATA, metadata.get().without(field));
         }
-        var position = metadata.get().position();
+        var map = strings(entries, metadata.get().position());
+        return content.with(METADATA, metadata.get().without(field).with(field, map));
+    }
+
+    private static Mapping strings(Map<String, String> entries, Position position) {
         var fields = new LinkedHashMap<String, Mapping.Field>();
         new TreeMap<>(entries)
                 .forEach(
@@ -62,8 +92,7 @@ final class Metadata {
                                         new Mapping.Field(
                                                 Scalar.string(key, position),
                                                 Scalar.string(value, position))));
-        return content.with(
-                METADATA, metadata.get().without(field).with(field, new Mapping(fields, position)));
+        return new Mapping(fields, position);
     }
 
     /// Sets a text without type: where it replaces a quoted one it stays a string, else it means

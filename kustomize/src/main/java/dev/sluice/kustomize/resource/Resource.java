@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,8 @@ public final class Resource {
     private static final String API_VERSION = "apiVersion";
     private static final String NAME = "name";
     private static final String NAMESPACE = "namespace";
+    private static final String DATA = "data";
+    private static final String BINARY_DATA = "binaryData";
 
     private final Mapping content;
     private final List<String> variables;
@@ -28,8 +31,7 @@ public final class Resource {
     private final String namespace;
     private final List<ResourceId> previousIds;
 
-    private Resource(
-            Mapping content, List<String> variables, Scopes scopes, SharedScalars shared) {
+    private Resource(Mapping content, List<String> variables, Scopes scopes, SharedScalars shared) {
         this.content = content;
         this.variables = variables;
         this.scopes = scopes;
@@ -267,9 +269,52 @@ public final class Resource {
                 .withVariablesOf(old);
     }
 
+    /// Takes data from the object that this one, being generated anew, is merged with; where both
+    /// have a key this one's value counts.
+    public Resource withDataOver(Resource old) {
+        var data = merged(Metadata.strings(old.content, DATA), Metadata.strings(content, DATA));
+        var binary =
+                merged(
+                        Metadata.strings(old.content, BINARY_DATA),
+                        Metadata.strings(content, BINARY_DATA));
+        var withData = Metadata.withStrings(content, DATA, data);
+        return with(Metadata.withStrings(withData, BINARY_DATA, binary));
+    }
+
+    /// Where the object comes from, as kustomize writes it; empty if nothing is noted.
+    public String origin() {
+        return annotations().getOrDefault(Notes.ORIGIN, "");
+    }
+
+    /// The origin of a plugin's configuration, taken apart again.
+    public Optional<Origin> configurationOrigin() {
+        return Origin.parse(origin());
+    }
+
+    public Resource withOrigin(String origin) {
+        return with(Notes.set(content, Notes.ORIGIN, origin));
+    }
+
+    /// Notes one more transformation, in kustomize's words.
+    public Resource withTransformation(String transformation) {
+        var annotations = annotations();
+        annotations.merge(Notes.TRANSFORMATIONS, transformation, String::concat);
+        return withAnnotations(annotations);
+    }
+
+    public Resource withHelmNoted() {
+        return with(Notes.set(content, Notes.HELM_GENERATED, "true"));
+    }
+
+    /// Whether the object only helps to build others and is not printed.
+    public boolean isLocal() {
+        var local = annotations().get("config.kubernetes.io/local-config");
+        return local != null && !local.equals("false");
+    }
+
     /// Restores the notes that a JSON patch removed.
     public Resource withNotesOf(Resource before) {
-        var annotations = new LinkedHashMap<>(annotations());
+        var annotations = annotations();
         before.annotations()
                 .forEach(
                         (key, value) -> {
@@ -280,10 +325,16 @@ public final class Resource {
         return withAnnotations(annotations);
     }
 
-    /// The finished object, without notes.
-    public Resource withoutNotes() {
-        var annotations = new LinkedHashMap<>(annotations());
+    /// The finished object, without notes; origin and transformations stay where they are wanted.
+    public Resource finished(boolean showsOrigin, boolean showsTransformations) {
+        var annotations = annotations();
         annotations.keySet().removeAll(Notes.OF_THE_BUILD);
+        if (!showsOrigin) {
+            annotations.remove(Notes.ORIGIN);
+        }
+        if (!showsTransformations) {
+            annotations.remove(Notes.TRANSFORMATIONS);
+        }
         return withAnnotations(annotations);
     }
 

@@ -1,6 +1,9 @@
 package dev.sluice.kustomize.resource;
 
+import dev.sluice.kustomize.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -33,10 +36,39 @@ public record Resources(List<Resource> all) {
         return new Resources(more);
     }
 
+    /// The same with more objects behind; one whose id is there already is a problem.
+    public Resources with(List<Resource> more, Problems problems) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var byKey = new HashMap<ResourceId.Key, Resource>();
+        all.forEach(resource -> byKey.put(resource.id().key(), resource));
+        var together = new ArrayList<>(all);
+        for (var added : more) {
+            var known = byKey.putIfAbsent(added.id().key(), added);
+            if (known == null) {
+                together.add(added);
+            } else {
+                problems.error(
+                        "DuplicateId",
+                        added.position().isKnown() ? added.position() : null,
+                        "there is a %s already, at %s".formatted(added.id(), known.position()),
+                        "remove one of the two, or make it a patch");
+            }
+        }
+        return new Resources(together);
+    }
+
     public Resources replaced(int index, Resource replacement) {
         var changed = new ArrayList<>(all);
         changed.set(index, replacement);
         return new Resources(changed);
+    }
+
+    public Resources without(int index) {
+        var fewer = new ArrayList<>(all);
+        fewer.remove(index);
+        return new Resources(fewer);
     }
 
     public Resources only(Predicate<Resource> wanted) {
@@ -53,6 +85,26 @@ public record Resources(List<Resource> all) {
         return all.stream()
                 .filter(resource -> resource.allIds().stream().anyMatch(wanted))
                 .toList();
+    }
+
+    /// The objects whose present id an earlier one has already.
+    public List<Resource> clashes() {
+        var seen = new HashSet<ResourceId.Key>();
+        return all.stream().filter(resource -> !seen.add(resource.id().key())).toList();
+    }
+
+    /// Whether both hold the same objects, whatever their order.
+    public boolean haveSameContentAs(Resources other) {
+        return size() == other.size()
+                && all.stream()
+                        .allMatch(
+                                resource -> {
+                                    var twins = other.named(resource.id());
+                                    return twins.size() == 1
+                                            && twins.getFirst()
+                                                    .content()
+                                                    .sameContent(resource.content());
+                                });
     }
 
     /// Where an object stands that is in here.

@@ -66,11 +66,11 @@ record SharedScalars(List<Scalar> scalars) {
                     found = inside == null ? found : inside;
                 }
             }
-            case Sequence old when after instanceof Sequence changed
+            case Sequence old
+                    when after instanceof Sequence changed
                             && old.items().size() == changed.items().size() -> {
                 for (int i = 0; i < old.items().size(); i++) {
-                    var inside =
-                            replacement(scalar, old.items().get(i), changed.items().get(i));
+                    var inside = replacement(scalar, old.items().get(i), changed.items().get(i));
                     found = inside == null ? found : inside;
                 }
             }
@@ -83,8 +83,7 @@ record SharedScalars(List<Scalar> scalars) {
     private static YamlNode replaced(YamlNode node, Scalar scalar, Scalar replacement) {
         return switch (node) {
             case Scalar found -> found == scalar ? replacement : found;
-            case Mapping mapping ->
-                    each(mapping, value -> replaced(value, scalar, replacement));
+            case Mapping mapping -> each(mapping, value -> replaced(value, scalar, replacement));
             case Sequence sequence ->
                     new Sequence(
                             sequence.items().stream()

@@ -1,0 +1,92 @@
+package dev.sluice.kustomize;
+
+import dev.sluice.kustomize.definition.HelmChart;
+import dev.sluice.kustomize.definition.HelmGlobals;
+import dev.sluice.kustomize.definition.Kustomization;
+import dev.sluice.kustomize.generate.Absorption;
+import dev.sluice.kustomize.generate.Charts.Charted;
+import dev.sluice.kustomize.generate.Generator;
+import dev.sluice.kustomize.load.Loader;
+import dev.sluice.kustomize.load.ObjectReader;
+import dev.sluice.kustomize.resource.Origin;
+import dev.sluice.kustomize.resource.Origin.Configuration;
+import dev.sluice.kustomize.resource.Resource;
+import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.manifest.Position;
+import java.util.List;
+import java.util.Optional;
+
+/// Adds what one kustomization generates to the objects of its layer.
+final class Generators {
+
+    private final Session session;
+    private final Loader loader;
+    private final Optional<Origin> file;
+    private final Generator generator;
+    private Resources resources;
+
+    /// @param file the kustomization file, if origins are noted
+    Generators(Session session, Loader loader, Optional<Origin> file, Resources resources) {
+        this.session = session;
+        this.loader = loader;
+        this.file = file;
+        this.generator =
+                new Generator(loader, session.openApi()::isClusterScoped, session.problems());
+        this.resources = resources;
+    }
+
+    Resources resources() {
+        return resources;
+    }
+
+    void run(Kustomization.Generation generation, String helmNamespace) {
+        for (var definition : generation.configMaps()) {
+            absorb(generator.configMap(definition).stream().toList(), "ConfigMapGenerator");
+        }
+        for (var definition : generation.secrets()) {
+            absorb(generator.secret(definition).stream().toList(), "SecretGenerator");
+        }
+        for (var chart : generation.charts()) {
+            absorb(
+                    chart(chart.inNamespace(helmNamespace), generation.helm()),
+                    "HelmChartInflationGenerator");
+        }
+    }
+
+    private void absorb(List<Resource> generated, String kind) {
+        absorb(generated, file.map(in -> in.text(Configuration.builtIn(kind))));
+    }
+
+    /// Adds generated objects, noting where they come from unless they say so themselves.
+    void absorb(List<Resource> generated, Optional<String> origin) {
+        for (var resource : generated) {
+            var noted =
+                    origin.isPresent() && resource.origin().isEmpty()
+                            ? resource.withOrigin(origin.get())
+                            : resource;
+            resources = Absorption.absorb(resources, noted, session.problems());
+        }
+    }
+
+    private List<Resource> chart(HelmChart chart, HelmGlobals globals) {
+        if (chart.name().isEmpty()) {
+            session.problems()
+                    .error("MissingName", chart.position(), "the chart has no name", "add a name");
+            return List.of();
+        }
+        return switch (session.charts().render(chart, globals, loader)) {
+            case Charted.Manifests(var text) ->
+                    new ObjectReader(session.problems())
+                                    .read(Position.startOf("chart " + chart.name()), text)
+                                    .orElseGet(List::of)
+                                    .stream()
+                                    .map(o -> Resource.of(o, session.openApi()::isClusterScoped))
+                                    .map(Resource::withHelmNoted)
+                                    .toList();
+            case Charted.Refused(var problems) -> {
+                session.problems().addAll(problems);
+                yield List.of();
+            }
+        };
+    }
+}

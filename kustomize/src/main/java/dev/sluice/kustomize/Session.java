@@ -1,0 +1,8 @@
+package dev.sluice.kustomize;
+
+import dev.sluice.kustomize.generate.Charts;
+import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.schema.OpenApi;
+
+/// What all layers of one build share.
+record Session(Charts charts, OpenApi openApi, Problems problems) {}

@@ -1,0 +1,131 @@
+package dev.sluice.kustomize.reference;
+
+import dev.sluice.kustomize.definition.FieldSpec;
+import dev.sluice.kustomize.definition.VariableDefinition;
+import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Resource;
+import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.kustomize.transform.FieldEditor;
+import dev.sluice.kustomize.transform.Transformer;
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.Sequence;
+import dev.sluice.manifest.YamlNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Replaces `$(NAME)` by the values of variables, where field specs say
+/// (`api/filters/refvar/refvar.go`).
+public final class VariableTransformer implements Transformer {
+
+    private final Variables variables;
+    private final List<FieldSpec> specs;
+
+    public VariableTransformer(Variables variables, List<FieldSpec> specs) {
+        this.variables = variables;
+        this.specs = specs;
+    }
+
+    @Override
+    public Resources transform(Resources resources, Problems problems) {
+        if (variables.isEmpty()) {
+            return resources;
+        }
+        var values = new HashMap<String, YamlNode>();
+        for (var variable : variables.all()) {
+            value(variable, resources, problems)
+                    .ifPresent(value -> values.put(variable.name(), value));
+        }
+        return problems.haveErrors()
+                ? resources
+                : resources.each(resource -> replaced(resource, values, problems));
+    }
+
+    private static Optional<YamlNode> value(
+            VariableDefinition variable, Resources resources, Problems problems) {
+        var source =
+                resources.all().stream()
+                        .filter(resource -> resource.variables().contains(variable.name()))
+                        .findFirst();
+        var value =
+                source.flatMap(found -> FieldLookup.find(found.content(), variable.fieldPath()));
+        if (value.isEmpty()) {
+            problems.error(
+                    "UnknownVariableSource",
+                    variable.position(),
+                    source.isEmpty()
+                            ? "no object is called %s %s, which the variable %s takes its value from"
+                                    .formatted(
+                                            variable.gvk().kind(),
+                                            variable.objectName(),
+                                            variable.name())
+                            : "%s has no field %s, which the variable %s takes its value from"
+                                    .formatted(source.get(), variable.fieldPath(), variable.name()),
+                    "correct objref and fieldref");
+        }
+        return value;
+    }
+
+    private Resource replaced(Resource resource, Map<String, YamlNode> values, Problems problems) {
+        var replaced = resource;
+        for (var spec : specs) {
+            replaced =
+                    FieldEditor.edit(
+                            replaced,
+                            spec,
+                            FieldEditor.Missing.LEFT,
+                            node -> field(node, values, problems),
+                            problems);
+        }
+        return replaced;
+    }
+
+    private static YamlNode field(YamlNode node, Map<String, YamlNode> values, Problems problems) {
+        return switch (node) {
+            case Scalar scalar -> scalar(scalar, values);
+            case Mapping mapping -> {
+                var fields = new LinkedHashMap<String, Mapping.Field>();
+                mapping.fields()
+                        .forEach(
+                                (name, field) ->
+                                        fields.put(
+                                                name,
+                                                new Mapping.Field(
+                                                        field.key(),
+                                                        value(field.value(), values))));
+                yield new Mapping(fields, mapping.position());
+            }
+            case Sequence sequence -> {
+                for (var item : sequence.items()) {
+                    noteUnlessString(item, problems);
+                }
+                yield new Sequence(
+                        sequence.items().stream().map(item -> value(item, values)).toList(),
+                        sequence.position());
+            }
+        };
+    }
+
+    private static YamlNode value(YamlNode node, Map<String, YamlNode> values) {
+        return node instanceof Scalar scalar ? scalar(scalar, values) : node;
+    }
+
+    private static Scalar scalar(Scalar scalar, Map<String, YamlNode> values) {
+        return scalar.value() instanceof String
+                ? new VariableText(scalar.text(), values).replaced(scalar.position())
+                : scalar;
+    }
+
+    private static void noteUnlessString(YamlNode item, Problems problems) {
+        if (!(item instanceof Scalar scalar && scalar.value() instanceof String)) {
+            problems.error(
+                    "FieldDoesNotFit",
+                    item.position(),
+                    "in a list that may hold variables this item is no string",
+                    "put it in quotes");
+        }
+    }
+}

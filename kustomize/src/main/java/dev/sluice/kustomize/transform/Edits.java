@@ -1,0 +1,50 @@
+package dev.sluice.kustomize.transform;
+
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Sequence;
+import dev.sluice.manifest.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/// Changes inside nodes that leave a node the same if nothing in it changes.
+@SuppressWarnings("ReferenceEquality") // It is about the very same nodes.
+final class Edits {
+
+    private Edits() {}
+
+    static Sequence items(Sequence sequence, UnaryOperator<YamlNode> change) {
+        List<YamlNode> changed = null;
+        for (int i = 0; i < sequence.items().size(); i++) {
+            var item = sequence.items().get(i);
+            var edited = change.apply(item);
+            if (edited != item) {
+                changed = changed == null ? new ArrayList<>(sequence.items()) : changed;
+                changed.set(i, edited);
+            }
+        }
+        return changed == null ? sequence : new Sequence(changed, sequence.position());
+    }
+
+    static Mapping fields(Mapping mapping, BiFunction<String, YamlNode, YamlNode> change) {
+        SequencedMap<String, Mapping.Field> changed = null;
+        for (var entry : mapping.fields().entrySet()) {
+            var field = entry.getValue();
+            var edited = change.apply(entry.getKey(), field.value());
+            if (edited != field.value()) {
+                changed = changed == null ? new LinkedHashMap<>(mapping.fields()) : changed;
+                changed.put(entry.getKey(), new Mapping.Field(field.key(), edited));
+            }
+        }
+        return changed == null ? mapping : new Mapping(changed, mapping.position());
+    }
+
+    static Mapping with(Mapping mapping, String name, YamlNode value) {
+        return mapping.get(name).filter(old -> old == value).isPresent()
+                ? mapping
+                : mapping.with(name, value);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.kustomize.transform;
+
+import dev.sluice.kustomize.definition.FieldSpec;
+import dev.sluice.kustomize.definition.Fields;
+import dev.sluice.kustomize.definition.ReplicaCount;
+import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Resource;
+import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.YamlNode;
+import java.util.List;
+
+/// Sets the number of replicas of workloads by their name: `replicas`.
+public final class ReplicaTransformer implements Transformer {
+
+    private final ReplicaCount wanted;
+    private final List<FieldSpec> specs;
+
+    public ReplicaTransformer(ReplicaCount wanted, List<FieldSpec> specs) {
+        this.wanted = wanted;
+        this.specs = specs;
+    }
+
+    /// The plugin `ReplicaCountTransformer`.
+    public static ReplicaTransformer read(Fields fields) {
+        return new ReplicaTransformer(
+                fields.object("replica", ReplicaCount::read)
+                        .orElse(new ReplicaCount("", 0, fields.position())),
+                fields.list("fieldSpecs", FieldSpec::read));
+    }
+
+    @Override
+    public Resources transform(Resources resources, Problems problems) {
+        if (resources.all().stream()
+                .noneMatch(resource -> specs.stream().anyMatch(spec -> isMeant(resource, spec)))) {
+            problems.error(
+                    "NoReplicasTarget",
+                    wanted.position(),
+                    "no object named %s has replicas".formatted(wanted.name()),
+                    "correct the name; it works for " + kinds());
+        }
+        return resources.each(resource -> scaled(resource, problems));
+    }
+
+    private Resource scaled(Resource resource, Problems problems) {
+        var scaled = resource;
+        for (var spec : specs) {
+            if (isMeant(resource, spec)) {
+                scaled =
+                        FieldEditor.edit(
+                                scaled,
+                                spec,
+                                FieldEditor.Missing.MADE_SCALAR,
+                                node -> count(node, problems),
+                                problems);
+            }
+        }
+        return scaled;
+    }
+
+    private boolean isMeant(Resource resource, FieldSpec spec) {
+        return resource.allIds().stream()
+                .anyMatch(
+                        id -> id.name().equals(wanted.name()) && id.gvk().isSelectedBy(spec.gvk()));
+    }
+
+    private YamlNode count(YamlNode node, Problems problems) {
+        if (node instanceof Scalar) {
+            return YamlNode.of(wanted.count(), node.position());
+        }
+        problems.error(
+                "FieldDoesNotFit",
+                node.position(),
+                "the replicas are no single value",
+                "write a number");
+        return node;
+    }
+
+    private String kinds() {
+        return String.join(", ", specs.stream().map(spec -> spec.gvk().kind()).toList());
+    }
+}
