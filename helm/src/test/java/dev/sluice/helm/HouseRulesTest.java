@@ -10,6 +10,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HouseRulesTest {
@@ -20,7 +24,7 @@ class HouseRulesTest {
                     .importPackages("dev.sluice.helm");
 
     @Test
-    void needsLittle() {
+    void needsNoFramework() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -38,40 +42,43 @@ class HouseRulesTest {
     }
 
     @Test
-    void isPure() {
+    void onlyTheSchemaSeesItsLibrary() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.helm.schema")
                 .should()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("java.lang.ProcessBuilder")
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "java.lang.foreign..")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
+                .resideInAPackage("dev.harrel..")
                 .check(MODULE);
     }
 
     @Test
-    void valuesAndTemplatesKnowNobodyElse() {
-        classes()
-                .that()
-                .resideInAPackage("..helm.value..")
+    void isPure() {
+        noClasses()
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "dev.sluice.helm.value..")
-                .check(MODULE);
-        classes()
-                .that()
-                .resideInAPackage("..helm.template..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "dev.sluice.helm.value..",
-                        "dev.sluice.helm.template..")
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.nio.file..", "java.lang.foreign..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callConstructor(SecureRandom.class)
                 .check(MODULE);
     }
 

@@ -68,7 +68,7 @@ public final class YamlWriter {
         if (number != Math.rint(number) || Math.abs(number) >= TWO_TO_64) {
             return GoNumbers.shortest(number);
         }
-        if (number >= -TWO_TO_63 && number < TWO_TO_63) {
+        if (number > -TWO_TO_63 && number < TWO_TO_63) {
             return Long.toString(Long.parseLong(plainDigits(number)));
         }
         return number > 0 ? plainDigits(number) : GoNumbers.shortest(number);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// Runs the templates of a chart and its dependencies as Helm does (helm pkg/engine/engine.go).
 ///
@@ -29,6 +30,11 @@ public record Engine(Library library, GoType valuesType, Limits limits, ErrorSty
 
     /// Parses nothing: the files have been. Their values are changed by templates that do so.
     public Rendering render(Collection<Renderable> files) {
+        return render(files, _ -> {});
+    }
+
+    /// The same, telling the name of each file before it runs.
+    public Rendering render(Collection<Renderable> files, Consumer<String> entered) {
         var ordered = new ArrayList<>(files);
         ordered.sort(ORDER);
         var templates = new TemplateSet();
@@ -39,10 +45,11 @@ public record Engine(Library library, GoType valuesType, Limits limits, ErrorSty
             }
             templates.add(file.templates());
         }
-        return run(ordered, templates);
+        return run(ordered, templates, entered);
     }
 
-    private Rendering run(List<Renderable> ordered, TemplateSet templates) {
+    private Rendering run(
+            List<Renderable> ordered, TemplateSet templates, Consumer<String> entered) {
         var run = new Run(library, limits);
         var outputs = new LinkedHashMap<String, String>();
         for (var renderable : ordered) {
@@ -50,6 +57,7 @@ public record Engine(Library library, GoType valuesType, Limits limits, ErrorSty
             if (name.startsWith("_", name.lastIndexOf('/') + 1)) {
                 continue;
             }
+            entered.accept(name);
             var values = renderable.values();
             values.put("Template", template(name, renderable.basePath()));
             try {
