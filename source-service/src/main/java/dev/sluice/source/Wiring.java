@@ -4,6 +4,8 @@ import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Intake;
 import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceId;
+import dev.sluice.source.artifact.ArchiveLimits;
+import dev.sluice.source.artifact.ArtifactRevisions;
 import dev.sluice.source.definition.Conversion;
 import dev.sluice.source.definition.ConversionSettings;
 import dev.sluice.source.definition.FleetPath;
@@ -15,17 +17,22 @@ import dev.sluice.source.files.SecretDirectory;
 import dev.sluice.source.git.FleetFiles;
 import dev.sluice.source.git.GitHosts;
 import dev.sluice.source.git.GitSettings;
+import dev.sluice.source.git.MirrorComposition;
+import dev.sluice.source.git.MirrorImports;
 import dev.sluice.source.git.Mirrors;
 import dev.sluice.source.http.HookSettings;
 import dev.sluice.source.kafka.Brokers;
 import dev.sluice.source.kafka.Replica;
 import dev.sluice.source.kafka.ReplicaSettings;
 import dev.sluice.source.kafka.Work;
+import dev.sluice.source.oci.ArtifactClient;
+import dev.sluice.source.oci.OciSettings;
 import dev.sluice.source.push.HintStore;
 import dev.sluice.source.push.PushDesk;
 import dev.sluice.source.push.SourcesByUrl;
 import dev.sluice.source.repository.CredentialLookup;
 import dev.sluice.source.repository.Secrets;
+import dev.sluice.source.revision.EveryHost;
 import dev.sluice.source.revision.RevisionLog;
 import dev.sluice.source.revision.RevisionSource;
 import dev.sluice.source.schedule.Pace;
@@ -118,8 +125,10 @@ final class Wiring {
             DefinitionDirectories directories,
             SourcesByUrl sources,
             Tellings tellings,
-            FileSettings settings) {
-        return new Machinery(replica, mirrors, secrets, directories, sources, tellings, settings);
+            FileSettings settings,
+            OciSettings artifacts) {
+        return new Machinery(
+                replica, mirrors, secrets, directories, sources, tellings, settings, artifacts);
     }
 
     void start(@Observes StartupEvent started, Machinery machinery) {
@@ -165,9 +174,10 @@ final class Wiring {
                 DefinitionDirectories directories,
                 SourcesByUrl sources,
                 Tellings tellings,
-                FileSettings settings) {
+                FileSettings settings,
+                OciSettings artifacts) {
             this.replica = replica;
-            this.hosts = new GitHosts(mirrors, new CredentialLookup(secrets));
+            this.hosts = hosts(mirrors, new CredentialLookup(secrets), artifacts);
             RevisionLog revisions = replica.revisions();
             var definitions = replica.definitions();
             var pace =
@@ -194,6 +204,21 @@ final class Wiring {
             this.work = new Work(follower, taking, roster, intakes);
             this.watch =
                     new DirectoryWatch(directories, settings.definitions().rescan(), taking::look);
+        }
+
+        private static RevisionSource hosts(
+                Mirrors mirrors, CredentialLookup credentials, OciSettings settings) {
+            var git = new GitHosts(mirrors, credentials);
+            var limits =
+                    new ArchiveLimits(
+                            settings.maxUnpackedSize(),
+                            settings.maxFileSize(),
+                            settings.maxFiles());
+            var artifacts =
+                    new ArtifactRevisions(
+                            new ArtifactClient(credentials, settings),
+                            new MirrorImports(mirrors, limits));
+            return new EveryHost(git, git, artifacts, new MirrorComposition(mirrors));
         }
 
         void start() {

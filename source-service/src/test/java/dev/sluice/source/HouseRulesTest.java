@@ -29,6 +29,7 @@ class HouseRulesTest {
         "..source.kafka..",
         "..source.http..",
         "..source.git..",
+        "..source.oci..",
         "..source.files..",
         "..source.timer..",
         "..source.telemetry.."
@@ -58,7 +59,7 @@ class HouseRulesTest {
 
     @Test
     void technologiesDoNotKnowEachOther() {
-        slices().matching("dev.sluice.source.(kafka|http|git|files|timer|telemetry)..")
+        slices().matching("dev.sluice.source.(kafka|http|git|oci|files|timer|telemetry)..")
                 .should()
                 .notDependOnEachOther()
                 .check(SERVICE);

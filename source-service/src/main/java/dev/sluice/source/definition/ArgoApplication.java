@@ -5,7 +5,6 @@ import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
-import dev.sluice.events.Layout;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.Target;
 import dev.sluice.manifest.FieldPath;
@@ -13,19 +12,19 @@ import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Argo CD's Application with a directory source.
+/// Argo CD's Application.
 final class ArgoApplication {
 
     private static final String FINALIZER = "resources-finalizer.argocd.argoproj.io";
     private static final String SKIP = "argocd.argoproj.io/skip-reconcile";
     private static final String LOCAL_SERVER = "https://kubernetes.default.svc";
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(3);
-    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(60);
 
     private final Resource resource;
     private final ConversionSettings settings;
@@ -43,7 +42,6 @@ final class ArgoApplication {
     }
 
     private List<Declaration> declarations(Fields spec) {
-        var source = source(spec);
         var destination = spec.requiredObject("destination");
         var target = destination.flatMap(this::target);
         var namespace =
@@ -51,6 +49,7 @@ final class ArgoApplication {
                         .flatMap(fields -> resource.nameIn(fields, "namespace", false))
                         .orElse(null);
         destination.ifPresent(Fields::warnOfTheRest);
+        var source = source(spec, namespace == null ? "default" : namespace);
         var sync = new ArgoSyncPolicy(resource, spec);
         var options = sync.options();
         spec.refuse("sourceHydrator", "deliver the hydrated branch");
@@ -64,13 +63,13 @@ final class ArgoApplication {
         if (source.isEmpty() || target.isEmpty()) {
             return List.of();
         }
-        var directory = source.get();
+        var rendered = source.get();
         var delivery =
                 new DeliveryDeclaration(
                         new DeliveryId("Application", resource.namespace(), resource.name()),
-                        directory.declaration.source(),
-                        directory.path,
-                        directory.layout,
+                        rendered.declaration().source(),
+                        rendered.path(),
+                        rendered.layout(),
                         target.get(),
                         null,
                         namespace,
@@ -80,77 +79,38 @@ final class ArgoApplication {
                         isSkipped(),
                         List.of(),
                         policy(sync, options));
-        return List.of(directory.declaration, delivery);
+        return List.of(rendered.declaration(), delivery);
     }
 
-    private record Directory(SourceDeclaration declaration, String path, Layout layout) {}
-
-    private Optional<Directory> source(Fields spec) {
+    /// The one source that is rendered, with those that it refers to beside it.
+    private Optional<ArgoSource.Rendered> source(Fields spec, String namespace) {
         var several = spec.objects("sources");
-        if (several.size() > 1) {
-            spec.refuse("sources", "write one Application for each source");
+        var references = new LinkedHashMap<String, SourceDeclaration>();
+        for (var source : several) {
+            if (ArgoSource.isReferenceOnly(source)) {
+                var name = "$" + source.string("ref").orElse("");
+                new ArgoSource(resource, settings, source)
+                        .reference()
+                        .ifPresent(declaration -> references.put(name, declaration));
+            }
+        }
+        var rendered =
+                several.stream().filter(source -> !ArgoSource.isReferenceOnly(source)).toList();
+        if (rendered.size() > 1) {
+            spec.refuse("sources", "write one Application for each source that is rendered");
             spec.object("source");
             return Optional.empty();
         }
         var only =
-                several.isEmpty() ? spec.requiredObject("source") : Optional.of(several.getFirst());
+                rendered.isEmpty()
+                        ? spec.requiredObject("source")
+                        : Optional.of(rendered.getFirst());
         spec.accept("source");
-        return only.flatMap(this::directory);
-    }
-
-    private Optional<Directory> directory(Fields source) {
-        source.refuse("chart", "charts cannot be delivered; deliver rendered manifests");
-        var isChart = source.has("chart");
-        for (var tool : List.of("helm", "kustomize", "plugin")) {
-            source.refuse(tool, "only directories of plain manifests are delivered");
-        }
-        source.refuse("tagPrefix", "write targetRevision without a range");
-        source.ignore("ref", "there is only one source; remove it");
-        source.accept("name");
-        var revision = source.string("targetRevision").orElse("");
-        var path = DirectoryPath.of(source);
-        var layout = layout(source);
-        var url = isChart ? source.string("repoURL") : GitUrl.of(source, "repoURL");
-        source.warnOfTheRest();
-        return url.filter(_ -> !isChart)
-                .map(found -> new Directory(declaration(found, revision), path, layout));
-    }
-
-    private SourceDeclaration declaration(String url, String revision) {
-        return new SourceDeclaration(
-                ArgoSources.id(resource.namespace(), url, revision),
-                url,
-                ArgoSources.ref(revision),
-                settings.argoInterval(),
-                FETCH_TIMEOUT,
-                null,
-                null,
-                false);
-    }
-
-    private static Layout layout(Fields source) {
-        var directory = source.object("directory");
-        if (directory.isEmpty()) {
-            return new Layout.ArgoDirectory(false, "", "");
-        }
-        var fields = directory.get();
-        fields.object("jsonnet")
-                .filter(
-                        jsonnet ->
-                                jsonnet.has("extVars")
-                                        || jsonnet.has("tlas")
-                                        || jsonnet.has("libs"))
-                .ifPresent(_ -> fields.refuse("jsonnet", "render the Jsonnet to manifests"));
-        if (fields.flag("disableExtensionFilter", false)) {
-            fields.refuse("disableExtensionFilter", "name the files .yaml, .yml or .json");
-        }
-        var layout =
-                new Layout.ArgoDirectory(
-                        fields.flag("recurse", false),
-                        fields.string("include").orElse(""),
-                        fields.string("exclude").orElse(""));
-        fields.warnOfTheRest();
-        return layout;
+        var project = spec.string("project").orElse("");
+        return only.flatMap(
+                source ->
+                        new ArgoSource(resource, settings, source)
+                                .rendered(project, namespace, references));
     }
 
     private Optional<Target> target(Fields destination) {

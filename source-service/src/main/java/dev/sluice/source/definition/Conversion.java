@@ -23,6 +23,7 @@ public final class Conversion {
     private static final String FLUX = ".toolkit.fluxcd.io";
     private static final String FLUX_SOURCE = "source.toolkit.fluxcd.io";
     private static final String FLUX_KUSTOMIZE = "kustomize.toolkit.fluxcd.io";
+    private static final String FLUX_HELM = "helm.toolkit.fluxcd.io";
     private static final String ARGO = "argoproj.io";
     private static final String SLUICE = "sluice.dev";
     private static final Set<String> ARGO_KINDS =
@@ -76,6 +77,22 @@ public final class Conversion {
             case FLUX_KUSTOMIZE + "/Kustomization" ->
                     resource.inVersion(FLUX_VERSIONS)
                             ? new FluxKustomization(resource).declare()
+                            : List.of();
+            case FLUX_SOURCE + "/HelmRepository" ->
+                    resource.inVersion(FLUX_VERSIONS)
+                            ? new FluxHelmRepository(resource).declare()
+                            : List.of();
+            case FLUX_SOURCE + "/HelmChart" ->
+                    resource.inVersion(FLUX_VERSIONS)
+                            ? new FluxHelmChart(resource).declare()
+                            : List.of();
+            case FLUX_SOURCE + "/OCIRepository" ->
+                    resource.inVersion(List.of("v1", "v1beta2"))
+                            ? new FluxOciRepository(resource).declare()
+                            : List.of();
+            case FLUX_HELM + "/HelmRelease" ->
+                    resource.inVersion(List.of("v2", "v2beta2", "v2beta1"))
+                            ? FluxHelmRelease.declare(resource)
                             : List.of();
             case ARGO + "/Application" ->
                     resource.inVersion(List.of("v1alpha1"))

@@ -1,5 +1,6 @@
 package dev.sluice.source.definition;
 
+import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.Declaration;
 import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionId;
@@ -11,21 +12,31 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The sources that definitions declare. Several Applications may declare the same; the first by
 /// name counts.
 public final class DeclaredSources {
 
+    /// Kinds of deliveries that declare the sources that they name, and of such sources.
+    private static final Set<String> SHARING = Set.of("Application", "HelmRelease");
+
+    private static final Set<String> SHARED = Set.of("Repository", "Chart");
+
     private final Map<DefinitionId, DefinitionState> states = new TreeMap<>();
     private final Map<SourceId, SourceDeclaration> live = new LinkedHashMap<>();
     private final Map<SourceId, SourceDeclaration> ending = new LinkedHashMap<>();
+    private final Map<SourceId, ChartRepositoryDeclaration> repositories = new LinkedHashMap<>();
 
     public DeclaredSources(Collection<DefinitionState> all) {
         all.forEach(state -> states.put(state.id(), state));
         for (var state : states.values()) {
             switch (state) {
-                case Definition definition -> collect(definition.declares(), live);
+                case Definition definition -> {
+                    collect(definition.declares(), live);
+                    collectRepositories(definition.declares());
+                }
                 case DefinitionRemoval removal -> collect(removal.declared(), ending);
             }
         }
@@ -33,7 +44,8 @@ public final class DeclaredSources {
 
     /// The sources to follow.
     public List<SourceDeclaration> live() {
-        return List.copyOf(live.values());
+        var references = new RepositoryReferences(repositories);
+        return live.values().stream().map(references::resolved).toList();
     }
 
     /// Whether nothing declares the source any more; a definition that is refused now may have.
@@ -49,12 +61,19 @@ public final class DeclaredSources {
                 id.kind().equals(source.kind())
                         && id.namespace().equals(source.namespace())
                         && id.name().equals(source.name());
-        boolean isRefusedApplication =
+        boolean isRefusedDelivery =
                 state instanceof Definition definition
                         && definition.isRefused()
-                        && id.kind().equals("Application")
-                        && id.namespace().equals(source.namespace());
-        return isItself || isRefusedApplication;
+                        && SHARING.contains(id.kind());
+        return isItself || (isRefusedDelivery && SHARED.contains(source.kind()));
+    }
+
+    private void collectRepositories(List<Declaration> declarations) {
+        for (var declaration : declarations) {
+            if (declaration instanceof ChartRepositoryDeclaration repository) {
+                repositories.putIfAbsent(repository.repository(), repository);
+            }
+        }
     }
 
     private static void collect(

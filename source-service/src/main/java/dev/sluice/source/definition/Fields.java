@@ -146,6 +146,18 @@ final class Fields {
         return strings;
     }
 
+    /// A mapping as it is, whatever it holds.
+    Map<String, @Nullable Object> content(String name) {
+        return object(name).map(inner -> inner.mapping.asJava()).orElse(Map.of());
+    }
+
+    /// A list as it is, whatever it holds.
+    List<@Nullable Object> contents(String name) {
+        var contents = new ArrayList<@Nullable Object>();
+        items(name).forEach(item -> contents.add(item.asJava()));
+        return contents;
+    }
+
     /// One of a fixed set of words.
     Optional<String> oneOf(String name, List<String> words) {
         return string(name)
@@ -187,6 +199,11 @@ final class Fields {
                     pathOf(name) + " is not supported yet",
                     remedy);
         }
+    }
+
+    /// Refuses what a field says.
+    void unsupported(String name, String message, String remedy) {
+        findings.error(positionOf(name), "UnsupportedField", message, remedy);
     }
 
     /// Says that a field has no effect.

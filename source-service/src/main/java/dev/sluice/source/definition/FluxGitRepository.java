@@ -4,7 +4,7 @@ import dev.sluice.events.Declaration;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
-import dev.sluice.source.revision.VersionRange;
+import dev.sluice.source.revision.Versions;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -80,7 +80,7 @@ final class FluxGitRepository {
             return name.equals("HEAD") ? new GitRef.Head() : new GitRef.Name(name);
         }
         if (!semver.isEmpty()) {
-            if (VersionRange.parse(semver).isEmpty()) {
+            if (Versions.range(semver).isEmpty()) {
                 fields.invalid(
                         "semver",
                         "spec.ref.semver '%s' is no range of versions".formatted(semver),

@@ -1,14 +1,11 @@
 package dev.sluice.source.definition;
 
-import dev.sluice.events.ControlPlaneDeclaration;
-import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Declaration;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Layout;
-import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Target;
 import java.time.Duration;
@@ -36,7 +33,7 @@ final class FluxKustomization {
 
     private List<Declaration> declarations(Fields spec) {
         var declares = new ArrayList<Declaration>();
-        var controlPlane = controlPlane(spec);
+        var controlPlane = FluxKubeConfig.of(resource, spec);
         controlPlane.ifPresent(declares::add);
         Target target =
                 controlPlane
@@ -113,32 +110,6 @@ final class FluxKustomization {
             case "MirrorPrune" -> prune ? Deletion.DELETE : Deletion.ORPHAN;
             default -> Deletion.DELETE;
         };
-    }
-
-    /// The Secret behind `kubeConfig` is a control plane of the Secret's name.
-    private Optional<ControlPlaneDeclaration> controlPlane(Fields spec) {
-        var kubeConfig = spec.object("kubeConfig");
-        if (kubeConfig.isEmpty()) {
-            return Optional.empty();
-        }
-        var fields = kubeConfig.get();
-        fields.refuse("configMapRef", "register the control plane by a Secret with a kubeconfig");
-        if (!fields.has("secretRef") && !fields.has("configMapRef")) {
-            fields.missing("secretRef");
-        }
-        var reference = fields.object("secretRef");
-        var name = reference.flatMap(found -> resource.nameIn(found, "name", true));
-        var key = reference.flatMap(found -> found.string("key")).filter(text -> !text.isEmpty());
-        reference.ifPresent(Fields::warnOfTheRest);
-        fields.warnOfTheRest();
-        return name.map(
-                secret ->
-                        new ControlPlaneDeclaration(
-                                new ControlPlaneId(resource.namespace(), secret),
-                                Map.of(),
-                                new SecretReference(
-                                        resource.namespace(), secret, key.orElse("value")),
-                                ""));
     }
 
     private void refuseTheUnsupported(Fields spec) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// The field `sourceRef` of a delivery.
 final class SourceReference {
 
-    private static final List<String> NOT_YET =
-            List.of("OCIRepository", "Bucket", "ExternalArtifact");
+    private static final List<String> NOT_YET = List.of("Bucket", "ExternalArtifact");
+    private static final List<String> FOLLOWED = List.of("GitRepository", "OCIRepository");
 
     private SourceReference() {}
 
@@ -21,11 +21,11 @@ final class SourceReference {
             reference.refuse("kind", kind + " cannot be followed; use a GitRepository");
             return Optional.empty();
         }
-        if (!kind.equals("GitRepository")) {
+        if (!FOLLOWED.contains(kind)) {
             reference.invalid(
                     "kind",
                     "%s '%s' is no kind of source".formatted(reference.pathOf("kind"), kind),
-                    "write GitRepository");
+                    "write GitRepository or OCIRepository");
             return Optional.empty();
         }
         return name.map(found -> new SourceId(kind, namespace, found));

@@ -104,13 +104,16 @@ final class FetchProblem {
             return connection(host + " refuses connections", "see whether the host is up");
         }
         if (cause(failure, FileSystemException.class).isPresent()) {
-            return Optional.of(
-                    Problem.error(
-                            "StorageFailed",
-                            "the mirror cannot be written",
-                            "see whether the disk under sluice.mirrors.directory is full"));
+            return Optional.of(storage());
         }
         return Optional.empty();
+    }
+
+    static Problem storage() {
+        return Problem.error(
+                "StorageFailed",
+                "the mirror cannot be written",
+                "see whether the disk under sluice.mirrors.directory is full");
     }
 
     private static Problem byStatus(

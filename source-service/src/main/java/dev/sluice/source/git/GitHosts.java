@@ -9,6 +9,7 @@ import dev.sluice.source.revision.Advertised;
 import dev.sluice.source.revision.Advertised.Choice;
 import dev.sluice.source.revision.Advertised.Tip;
 import dev.sluice.source.revision.FetchOutcome;
+import dev.sluice.source.revision.PartSource;
 import dev.sluice.source.revision.RevisionSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /// Reads Git hosts over HTTP: the references first, and objects only if the commit is not here.
-public final class GitHosts implements RevisionSource {
+public final class GitHosts implements RevisionSource, PartSource {
 
     private final Mirrors mirrors;
     private final CredentialLookup credentials;
@@ -47,6 +48,11 @@ public final class GitHosts implements RevisionSource {
 
     @Override
     public FetchOutcome fetch(SourceDeclaration source) {
+        return fetch(source, source);
+    }
+
+    @Override
+    public FetchOutcome fetch(SourceDeclaration source, SourceDeclaration home) {
         var deadline = new Deadline(source.timeout());
         var found = credentials.of(source);
         if (found.isEmpty()) {
@@ -54,7 +60,7 @@ public final class GitHosts implements RevisionSource {
         }
         try {
             var connections = connections(source, found.get(), deadline);
-            return new Visit(source, mirrors.of(source), connections, deadline).fetch();
+            return new Visit(source, mirrors.of(home), connections, deadline).fetch();
         } catch (IOException | URISyntaxException e) {
             var failure = e instanceof IOException io ? io : new IOException(e);
             return new FetchOutcome.Failed(FetchProblem.of(source, failure, 0, deadline));

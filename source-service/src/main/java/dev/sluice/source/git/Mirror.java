@@ -5,9 +5,11 @@ import dev.sluice.events.SourceId;
 import dev.sluice.source.revision.Revision;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -18,6 +20,7 @@ final class Mirror {
 
     private static final int MOST_PACKS = 50;
     private static final String PREFIX = "refs/sluice/";
+    private static final String IMPORTS = "refs/imports/";
 
     private final MirrorRepository repository;
     private final MirrorRepository byCommit;
@@ -51,7 +54,7 @@ final class Mirror {
     Revision keep(SourceId source, String commit, String ref) throws IOException {
         try (var walk = new RevWalk(repository)) {
             var parsed = walk.parseCommit(ObjectId.fromString(commit));
-            set(source, parsed);
+            set(refOf(source), parsed);
             var author = parsed.getAuthorIdent();
             return new Revision(
                     parsed.getName(),
@@ -61,6 +64,27 @@ final class Mirror {
                             author.getName(), author.getEmailAddress(), author.getWhenAsInstant()),
                     parsed.getFullMessage());
         }
+    }
+
+    /// Writes many objects as one pack.
+    ObjectInserter packInserter() {
+        return repository.getObjectDatabase().newPackInserter();
+    }
+
+    /// The commit that was made for a source of what has this key.
+    Optional<String> imported(SourceId source, String key) throws IOException {
+        var ref = repository.exactRef(importOf(source) + key);
+        return Optional.ofNullable(ref).map(Ref::getObjectId).map(ObjectId::getName);
+    }
+
+    /// Notes such a commit, and forgets the source's former one.
+    void imported(SourceId source, String key, ObjectId commit) throws IOException {
+        for (var former : repository.getRefDatabase().getRefsByPrefix(importOf(source))) {
+            var update = repository.updateRef(former.getName());
+            update.setForceUpdate(true);
+            update.delete();
+        }
+        set(importOf(source) + key, commit);
     }
 
     /// How many packs lie here: each fetch adds one.
@@ -88,8 +112,8 @@ final class Mirror {
         return ref == null ? List.of() : List.of(ref);
     }
 
-    private void set(SourceId source, ObjectId commit) throws IOException {
-        var update = repository.updateRef(refOf(source));
+    private void set(String ref, ObjectId commit) throws IOException {
+        var update = repository.updateRef(ref);
         update.setNewObjectId(commit);
         update.disableRefLog();
         var result = update.forceUpdate();
@@ -107,7 +131,7 @@ final class Mirror {
                             false;
                 };
         if (!isSet) {
-            throw new IOException("setting " + refOf(source) + ": " + result);
+            throw new IOException("setting " + ref + ": " + result);
         }
     }
 
@@ -115,6 +139,10 @@ final class Mirror {
     /// legal in references only.
     private static String refOf(SourceId source) {
         return PREFIX + source.toString().replace('.', '_');
+    }
+
+    private static String importOf(SourceId source) {
+        return IMPORTS + source.toString().replace('.', '_') + "/";
     }
 
     void close() {

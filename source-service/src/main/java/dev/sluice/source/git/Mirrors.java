@@ -149,12 +149,21 @@ public final class Mirrors {
     }
 
     private static String name(SourceDeclaration source) {
+        var subject = subject(source).getBytes(StandardCharsets.UTF_8);
+        return Digest.of(subject).value().replace("sha256:", "") + SUFFIX;
+    }
+
+    private static String subject(SourceDeclaration source) {
         var named = source.credentials();
         var who =
                 named != null
                         ? "secret " + named.namespace() + "/" + named.name()
                         : "namespace " + source.source().namespace();
-        var subject = (source.url() + "\n" + who).getBytes(StandardCharsets.UTF_8);
-        return Digest.of(subject).value().replace("sha256:", "") + SUFFIX;
+        var subject = new StringBuilder(source.url()).append('\n').append(who);
+        source.beside()
+                .forEach(
+                        (directory, part) ->
+                                subject.append('\n').append(directory).append(subject(part)));
+        return subject.toString();
     }
 }

@@ -19,13 +19,20 @@ public final class SourcesByUrl {
     public void declare(Collection<SourceDeclaration> declarations) {
         var found = new HashMap<String, Set<SourceId>>();
         for (var declaration : declarations) {
-            RepositoryUrl.of(declaration.url())
-                    .ifPresent(
-                            url ->
-                                    found.computeIfAbsent(key(url), _ -> new LinkedHashSet<>())
-                                            .add(declaration.source()));
+            note(declaration.url(), declaration.source(), found);
+            for (var part : declaration.beside().values()) {
+                note(part.url(), declaration.source(), found);
+            }
         }
         sources = found;
+    }
+
+    private static void note(String text, SourceId source, Map<String, Set<SourceId>> found) {
+        RepositoryUrl.of(text)
+                .ifPresent(
+                        url ->
+                                found.computeIfAbsent(key(url), _ -> new LinkedHashSet<>())
+                                        .add(source));
     }
 
     public Set<SourceId> of(Push push) {

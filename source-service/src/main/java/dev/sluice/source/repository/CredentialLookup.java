@@ -6,12 +6,16 @@ import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceDeclaration;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the credentials of a source: in the Secret that it names, or, for an Argo CD source, in
 /// the Secret of its namespace whose `url` is the repository's or the longest prefix of it.
 public final class CredentialLookup {
 
-    private static final String ARGO_KIND = "Repository";
+    /// How Argo CD's sources are called: repositories of Git and of charts.
+    private static final Set<String> ARGO_KINDS = Set.of("Repository", "Chart");
+
+    private static final String OCI = "oci://";
 
     private final Secrets secrets;
 
@@ -23,21 +27,65 @@ public final class CredentialLookup {
     public Optional<Credentials> of(SourceDeclaration source) {
         var named = source.credentials();
         if (named != null) {
-            return in(named.namespace(), named.name());
+            return in(named.namespace(), named.name(), source.url());
         }
         return Optional.of(
-                source.source().kind().equals(ARGO_KIND)
-                        ? matching(source.source().namespace(), source.url())
-                        : new Credentials.Anonymous());
+                match(source)
+                        .flatMap(match -> in(source.source().namespace(), match.name, source.url()))
+                        .orElseGet(Credentials.Anonymous::new));
     }
 
-    private Credentials matching(String namespace, String url) {
-        var repository = RepositoryUrl.of(url);
+    /// What the source's TLS connections are made with: its own Secret, or, as Flux once had it,
+    /// that of its credentials.
+    public Certificates certificatesOf(SourceDeclaration source) {
+        var access = source.access();
+        var own = access == null ? null : access.certificates();
+        var secret = own == null ? source.credentials() : own;
+        return secret == null
+                ? Certificates.NONE
+                : new Certificates(
+                        bytes(secret, "ca.crt", "caFile"),
+                        bytes(secret, "tls.crt", "certFile"),
+                        bytes(secret, "tls.key", "keyFile"));
+    }
+
+    /// Whether the source's registry is spoken to in plain HTTP.
+    public boolean isInsecure(SourceDeclaration source) {
+        var access = source.access();
+        return (access != null && access.insecure())
+                || (source.credentials() == null
+                        && match(source)
+                                .flatMap(
+                                        match ->
+                                                value(
+                                                        source.source().namespace(),
+                                                        match.name,
+                                                        "insecureOCIForceHttp"))
+                                .filter("true"::equals)
+                                .isPresent());
+    }
+
+    private Optional<byte[]> bytes(
+            SourceDeclaration.Credentials secret, String key, String formerKey) {
+        return secrets.read(new SecretReference(secret.namespace(), secret.name(), key))
+                .or(
+                        () ->
+                                secrets.read(
+                                        new SecretReference(
+                                                secret.namespace(), secret.name(), formerKey)));
+    }
+
+    private Optional<Match> match(SourceDeclaration source) {
+        if (!ARGO_KINDS.contains(source.source().kind()) || source.repository() != null) {
+            return Optional.empty();
+        }
+        var namespace = source.source().namespace();
+        var repository = RepositoryUrl.of(source.url());
         return secrets.namesWith(namespace, "url").stream()
                 .flatMap(
                         name ->
                                 value(namespace, name, "url")
-                                        .flatMap(RepositoryUrl::of)
+                                        .flatMap(CredentialLookup::prefix)
                                         .filter(
                                                 prefix ->
                                                         repository
@@ -45,21 +93,37 @@ public final class CredentialLookup {
                                                                 .isPresent())
                                         .map(prefix -> new Match(name, prefix))
                                         .stream())
-                .max(comparingInt(match -> match.prefix.identity().length()))
-                .flatMap(match -> in(namespace, match.name))
-                .orElseGet(Credentials.Anonymous::new);
+                .max(comparingInt(match -> match.prefix.identity().length()));
     }
 
-    private Optional<Credentials> in(String namespace, String name) {
+    /// Argo CD writes the URL of an OCI registry without its scheme.
+    private static Optional<RepositoryUrl> prefix(String url) {
+        return RepositoryUrl.of(url.contains("://") || url.contains("@") ? url : OCI + url);
+    }
+
+    private Optional<Credentials> in(String namespace, String name, String url) {
         var bearer = value(namespace, name, "bearerToken");
         if (bearer.isPresent()) {
             return bearer.map(Credentials.Bearer::new);
         }
         var username = value(namespace, name, "username");
         var password = value(namespace, name, "password");
-        return username.isEmpty() && password.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Credentials.Basic(username.orElse("git"), password.orElse("")));
+        if (username.isPresent() || password.isPresent()) {
+            return Optional.of(new Credentials.Basic(username.orElse("git"), password.orElse("")));
+        }
+        var docker = secrets.read(new SecretReference(namespace, name, ".dockerconfigjson"));
+        return docker.isPresent()
+                ? RepositoryUrl.of(url).flatMap(found -> DockerConfig.of(docker.get(), found))
+                : certificatesAlone(namespace, name);
+    }
+
+    /// A Secret may hold nothing but certificates.
+    private Optional<Credentials> certificatesAlone(String namespace, String name) {
+        var secret = new SourceDeclaration.Credentials(namespace, name);
+        return bytes(secret, "ca.crt", "caFile").isPresent()
+                        || bytes(secret, "tls.crt", "certFile").isPresent()
+                ? Optional.of(new Credentials.Anonymous())
+                : Optional.empty();
     }
 
     private Optional<String> value(String namespace, String name, String key) {

@@ -3,6 +3,8 @@ package dev.sluice.source.revision;
 import static java.util.Comparator.comparing;
 
 import dev.sluice.events.GitRef;
+import dev.sluice.manifest.version.Version;
+import dev.sluice.manifest.version.VersionRange;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,13 +44,12 @@ public record Advertised(SequencedMap<String, Tip> tips, @Nullable String head) 
             case GitRef.Branch(var name) -> named(full(BRANCHES, name));
             case GitRef.Tag(var name) -> named(full(TAGS, name));
             case GitRef.Name(var name) -> named(name);
-            case GitRef.SemVer(var range) ->
-                    VersionRange.parse(range).flatMap(this::highestVersion);
+            case GitRef.SemVer(var range) -> Versions.range(range).flatMap(this::highestVersion);
             case GitRef.Commit(var id) -> commit(id);
             case GitRef.Revision(var name) ->
                     named(full(BRANCHES, name))
                             .or(() -> named(full(TAGS, name)))
-                            .or(() -> VersionRange.parse(name).flatMap(this::highestVersion))
+                            .or(() -> Versions.range(name).flatMap(this::highestVersion))
                             .or(() -> commit(name));
             case GitRef.Chart _, GitRef.Content _ -> Optional.empty();
         };
@@ -72,13 +73,13 @@ public record Advertised(SequencedMap<String, Tip> tips, @Nullable String head) 
                 .filter(tagged -> range.contains(tagged.version))
                 .max(
                         comparing(Tagged::version)
-                                .thenComparing(tagged -> tagged.version.build())
+                                .thenComparing(tagged -> tagged.version.metadata())
                                 .thenComparing(tagged -> tagged.choice.ref()))
                 .map(Tagged::choice);
     }
 
     private static Optional<Tagged> tagged(Map.Entry<String, Tip> tip) {
-        return Version.parse(tip.getKey().substring(TAGS.length()))
+        return Versions.version(tip.getKey().substring(TAGS.length()))
                 .map(version -> new Tagged(version, new Choice(tip.getKey(), tip.getValue())));
     }
 

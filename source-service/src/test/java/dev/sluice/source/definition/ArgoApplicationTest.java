@@ -57,7 +57,12 @@ class ArgoApplicationTest {
                 .isEqualTo(new DeliveryId("Application", "argocd", "guestbook"));
         assertThat(delivery.source()).isEqualTo(source.source());
         assertThat(delivery.path()).isEqualTo("guestbook");
-        assertThat(delivery.layout()).isEqualTo(new Layout.ArgoDirectory(false, "", ""));
+        assertThat(delivery.layout())
+                .isInstanceOfSatisfying(
+                        Layout.ArgoDetected.class,
+                        detected ->
+                                assertThat(detected.directory())
+                                        .isEqualTo(new Layout.ArgoDirectory(false, "", "")));
         assertThat(delivery.target()).isEqualTo(new Target.Local());
         assertThat(delivery.targetNamespace()).isNull();
         assertThat(delivery.defaultNamespace()).isEqualTo("guestbook");
@@ -194,14 +199,7 @@ class ArgoApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "helm: {releaseName: x}",
-                "kustomize: {namePrefix: x}",
-                "plugin: {name: x}",
-                "chart: redis",
-                "tagPrefix: a/"
-            })
+    @ValueSource(strings = {"kustomize: {namePrefix: x}", "plugin: {name: x}", "tagPrefix: a/"})
     void otherToolsAreRefusedByName(String field) {
         var name = field.substring(0, field.indexOf(':'));
 
@@ -213,15 +211,6 @@ class ArgoApplicationTest {
                 .singleElement()
                 .asString()
                 .startsWith("ERROR UnsupportedField a.yaml:12:5 spec.source." + name);
-    }
-
-    @Test
-    void aChartOfARepositoryIsRefusedByName() {
-        var yaml = edited("path: guestbook", "chart: redis\n    helm:\n      values: 'a: b'");
-
-        assertThat(Reading.problems(yaml))
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line).startsWith("ERROR UnsupportedField"));
     }
 
     @Test

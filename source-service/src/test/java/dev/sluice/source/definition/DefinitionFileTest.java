@@ -13,11 +13,7 @@ class DefinitionFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "source.toolkit.fluxcd.io/v1, HelmRepository",
-        "source.toolkit.fluxcd.io/v1beta2, OCIRepository",
         "source.toolkit.fluxcd.io/v1, Bucket",
-        "source.toolkit.fluxcd.io/v1, HelmChart",
-        "helm.toolkit.fluxcd.io/v2beta1, HelmRelease",
         "notification.toolkit.fluxcd.io/v1, Receiver",
         "notification.toolkit.fluxcd.io/v1beta3, Alert",
         "notification.toolkit.fluxcd.io/v1beta3, Provider",

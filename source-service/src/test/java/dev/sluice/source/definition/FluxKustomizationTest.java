@@ -238,7 +238,7 @@ class FluxKustomizationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OCIRepository", "Bucket", "ExternalArtifact", "Directory"})
+    @ValueSource(strings = {"Bucket", "ExternalArtifact", "Directory"})
     void otherSourcesAreRefused(String kind) {
         assertThat(Reading.problems(MINIMAL.replace("GitRepository", kind)))
                 .singleElement()

@@ -1,0 +1,57 @@
+package dev.sluice.source.definition;
+
+import dev.sluice.events.ChartDeclaration;
+import dev.sluice.events.Declaration;
+import dev.sluice.events.SourceId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Flux's HelmChart.
+final class FluxHelmChart {
+
+    static final String KIND = "HelmChart";
+    private static final Duration NO_INTERVAL = Duration.ofMinutes(10);
+
+    private final Resource resource;
+
+    FluxHelmChart(Resource resource) {
+        this.resource = resource;
+    }
+
+    List<Declaration> declare() {
+        var spec = resource.spec();
+        resource.top().warnOfTheRest();
+        return spec.map(this::declarations).orElse(List.of());
+    }
+
+    private List<Declaration> declarations(Fields spec) {
+        var interval = spec.duration("interval");
+        if (interval.isEmpty() && !spec.has("interval")) {
+            spec.missing("interval");
+        }
+        boolean suspended = spec.flag("suspend", false);
+        spec.ignore("accessFrom", "references across namespaces are allowed; remove it");
+        Optional<FluxChart> chart = FluxChart.of(resource, spec);
+        spec.warnOfTheRest();
+        return chart.map(found -> declarations(found, interval.orElse(NO_INTERVAL), suspended))
+                .orElse(List.of());
+    }
+
+    private List<Declaration> declarations(FluxChart chart, Duration interval, boolean suspended) {
+        var id = new SourceId(KIND, resource.namespace(), resource.name());
+        var declares = new ArrayList<Declaration>();
+        if (!chart.isInGit()) {
+            declares.add(chart.declaration(id, interval, suspended));
+        }
+        declares.add(
+                new ChartDeclaration(
+                        id,
+                        chart.isInGit() ? chart.source() : id,
+                        chart.path(),
+                        chart.valuesFiles(),
+                        chart.ignoreMissingFiles()));
+        return declares;
+    }
+}
