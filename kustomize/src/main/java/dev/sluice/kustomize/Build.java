@@ -9,6 +9,7 @@ import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.reference.NameReferences;
 import dev.sluice.kustomize.reference.VariableTransformer;
 import dev.sluice.kustomize.resource.Origin;
+import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.transform.HashTransformer;
@@ -79,6 +80,7 @@ final class Build {
                 new NameReferences(layer.specs().nameReferences()),
                 new VariableTransformer(layer.variables(), layer.specs().of(Purpose.VARIABLES)),
                 Build::withoutLocalObjects,
+                Build::reprinted,
                 order(output),
                 managedBy(output),
                 (resources, _) -> finished(resources, output));
@@ -95,6 +97,11 @@ final class Build {
             }
         }
         return resources.only(resource -> !resource.isLocal());
+    }
+
+    private static Resources reprinted(Resources resources, Problems problems) {
+        resources.all().forEach(each -> Reprint.noteOddKeys(each.content(), problems));
+        return resources.each(resource -> resource.changed(Reprint::of));
     }
 
     private Transformer order(Output output) {

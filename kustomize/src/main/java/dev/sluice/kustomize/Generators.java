@@ -76,7 +76,7 @@ final class Generators {
         }
         return switch (session.charts().render(chart, globals, loader)) {
             case Charted.Manifests(var text) ->
-                    new ObjectReader(session.problems())
+                    new ObjectReader(session.openApi(), session.problems())
                                     .read(Position.startOf("chart " + chart.name()), text)
                                     .orElseGet(List::of)
                                     .stream()

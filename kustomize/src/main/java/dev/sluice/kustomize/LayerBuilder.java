@@ -95,7 +95,7 @@ final class LayerBuilder {
     }
 
     private List<Resource> objects(Located path, String name, byte[] content) {
-        return new ObjectReader(problems)
+        return new ObjectReader(session.openApi(), problems)
                 .read(name, content).orElseGet(List::of).stream()
                         .map(this::resource)
                         .map(resource -> withOrigin(resource, path.text()))
@@ -183,7 +183,9 @@ final class LayerBuilder {
         var paths = new ArrayList<Located>();
         var layer = Layer.EMPTY;
         for (var entry : entries) {
-            var inline = new ObjectReader(new Problems()).read(entry.position(), entry.text());
+            var inline =
+                    new ObjectReader(session.openApi(), new Problems())
+                            .read(entry.position(), entry.text());
             if (inline.isEmpty()) {
                 paths.add(entry);
             } else {

@@ -12,18 +12,15 @@ final class FieldCollector {
 
     private static final String MERGE = "<<";
 
-    private final Dialect dialect;
-    private final EqualKeys equalKeys;
+    private final KeyRules rules;
     private final boolean isRoot;
     private final Consumer<Problem> problems;
     private final LinkedHashMap<String, Mapping.Field> fields = new LinkedHashMap<>();
     private final LinkedHashMap<String, Mapping.Field> merged = new LinkedHashMap<>();
     private final Set<String> written = new HashSet<>();
 
-    FieldCollector(
-            Dialect dialect, EqualKeys equalKeys, boolean isRoot, Consumer<Problem> problems) {
-        this.dialect = dialect;
-        this.equalKeys = equalKeys;
+    FieldCollector(KeyRules rules, boolean isRoot, Consumer<Problem> problems) {
+        this.rules = rules;
         this.isRoot = isRoot;
         this.problems = problems;
     }
@@ -35,6 +32,9 @@ final class FieldCollector {
                     key.position(),
                     "a mapping or sequence cannot be a key",
                     "use a string as key");
+            return;
+        }
+        if (isDropped(scalar, isPlain)) {
             return;
         }
         var isMerge = isPlain && scalar.text().equals(MERGE);
@@ -65,16 +65,24 @@ final class FieldCollector {
         return new Mapping(fields, position);
     }
 
+    /// Where kustomize removes merge keys it removes those in quotes, too, which merge nothing
+    /// (`removeMergeTags` of `kyaml/yaml/rnode.go`).
+    private boolean isDropped(Scalar key, boolean isPlain) {
+        return rules.dialect() == Dialect.KUSTOMIZE && !isPlain && key.text().equals(MERGE);
+    }
+
     private boolean isNew(String name) {
-        return written.add(name) || equalKeys == EqualKeys.LAST_COUNTS;
+        return written.add(name) || rules.equal() == EqualKeys.LAST_COUNTS;
     }
 
     /// `sigs.k8s.io/yaml` turns keys of other types into strings, kustomize only at the top.
     private Optional<String> name(Scalar key) {
         return switch (key.value()) {
             case String _ -> Optional.of(key.text());
-            case Object _ when dialect == Dialect.KUSTOMIZE ->
-                    isRoot ? Optional.of(key.text()) : Optional.empty();
+            case Object _ when rules.dialect() == Dialect.KUSTOMIZE ->
+                    isRoot || rules.odd() == OddKeys.KEPT
+                            ? Optional.of(key.text())
+                            : Optional.empty();
             case Double number -> Optional.of(GoNumbers.shortest(number.floatValue()));
             case Boolean truth -> Optional.of(truth.toString());
             case Long number -> Optional.of(number.toString());
@@ -110,7 +118,7 @@ final class FieldCollector {
                 .forEach(
                         (name, field) -> {
                             merged.put(name, field);
-                            if (dialect == Dialect.KUBECTL) {
+                            if (rules.dialect() == Dialect.KUBECTL) {
                                 fields.computeIfPresent(name, (_, _) -> field);
                             }
                         });

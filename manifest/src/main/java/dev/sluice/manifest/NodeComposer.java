@@ -35,7 +35,7 @@ final class NodeComposer {
 
     private final Places places;
     private final Dialect dialect;
-    private final EqualKeys equalKeys;
+    private final KeyRules keys;
     private final Budget budget;
     private final List<Problem> problems;
     private final Parser events;
@@ -47,13 +47,12 @@ final class NodeComposer {
     NodeComposer(
             String file,
             DocumentSplitter.Chunk chunk,
-            Dialect dialect,
-            EqualKeys equalKeys,
+            KeyRules keys,
             Budget budget,
             List<Problem> problems) {
         this.places = new Places(file, chunk);
-        this.dialect = dialect;
-        this.equalKeys = equalKeys;
+        this.dialect = keys.dialect();
+        this.keys = keys;
         this.budget = budget;
         this.problems = problems;
         // With the whole text in its buffer the parser need not copy it over and over.
@@ -188,7 +187,7 @@ final class NodeComposer {
 
     private Mapping mapping(MappingStartEvent start, int depth) {
         spend(1, 0, places.of(start));
-        var fields = new FieldCollector(dialect, equalKeys, depth == 1, this::note);
+        var fields = new FieldCollector(keys, depth == 1, this::note);
         for (var event = events.next();
                 !(event instanceof MappingEndEvent);
                 event = events.next()) {

@@ -65,6 +65,16 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         };
     }
 
+    /// The same after go-yaml 3 printed it and read it again, as kustomize does with all it prints:
+    /// only folded text does not stay what it was.
+    public Scalar reprinted() {
+        if (style != Style.FOLDED || !(value instanceof String)) {
+            return this;
+        }
+        var reread = FoldedText.reread(text);
+        return reread.equals(text) ? this : new Scalar(reread, reread, style, position);
+    }
+
     public boolean isNull() {
         return value == null;
     }

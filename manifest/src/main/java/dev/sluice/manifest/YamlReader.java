@@ -17,7 +17,7 @@ public final class YamlReader {
 
     private final Dialect dialect;
     private final Limits limits;
-    private final EqualKeys equalKeys;
+    private final KeyRules keys;
 
     public YamlReader(Dialect dialect) {
         this(dialect, Limits.DEFAULT);
@@ -28,9 +28,18 @@ public final class YamlReader {
     }
 
     public YamlReader(Dialect dialect, Limits limits, EqualKeys equalKeys) {
-        this.dialect = dialect;
+        this(limits, new KeyRules(dialect, equalKeys, OddKeys.REFUSED));
+    }
+
+    private YamlReader(Limits limits, KeyRules keys) {
+        this.dialect = keys.dialect();
         this.limits = limits;
-        this.equalKeys = equalKeys;
+        this.keys = keys;
+    }
+
+    /// The same reader with another way to treat keys that are no strings.
+    public YamlReader with(OddKeys oddKeys) {
+        return new YamlReader(limits, new KeyRules(dialect, keys.equal(), oddKeys));
     }
 
     /// Reads the bytes of a file.
@@ -126,7 +135,7 @@ public final class YamlReader {
         var attempt = chunk;
         for (var attempts = 0; ; attempts++) {
             var found = new ArrayList<Problem>();
-            var composer = new NodeComposer(file, attempt, dialect, equalKeys, budget, found);
+            var composer = new NodeComposer(file, attempt, keys, budget, found);
             var document = composer.compose();
             if (document.isEmpty()) {
                 budget.restore(before);

@@ -4,6 +4,7 @@ import dev.sluice.kustomize.definition.GeneratorDefinition;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Resource;
+import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.kustomize.resource.Scopes;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -37,7 +38,9 @@ public final class Generator {
         var position = definition.position();
         var encoded = Mapping.empty(position);
         for (var entry : data.entrySet()) {
-            encoded = encoded.with(entry.getKey(), text(entry.getValue().base64(), position));
+            encoded =
+                    Scalars.with(
+                            encoded, entry.getKey(), text(entry.getValue().base64(), position));
         }
         var type = definition.type().isEmpty() ? "Opaque" : definition.type();
         var secret = base("Secret", definition).with("type", text(type, position));
@@ -51,10 +54,10 @@ public final class Generator {
         for (var entry : data.entrySet()) {
             var text = entry.getValue().text();
             if (text.isPresent()) {
-                texts = texts.with(entry.getKey(), text(text.get(), base.position()));
+                texts = Scalars.with(texts, entry.getKey(), text(text.get(), base.position()));
             } else {
                 var encoded = text(entry.getValue().base64(), base.position());
-                binaries = binaries.with(entry.getKey(), encoded);
+                binaries = Scalars.with(binaries, entry.getKey(), encoded);
             }
         }
         var withTexts = texts.isEmpty() ? base : base.with("data", texts);
@@ -101,7 +104,9 @@ public final class Generator {
         }
         var strings = Mapping.empty(content.position());
         for (var entry : entries.entrySet()) {
-            strings = strings.with(entry.getKey(), text(entry.getValue(), content.position()));
+            strings =
+                    Scalars.with(
+                            strings, entry.getKey(), text(entry.getValue(), content.position()));
         }
         var metadata = content.mapping("metadata").orElseThrow();
         return content.with("metadata", metadata.with(field, strings));

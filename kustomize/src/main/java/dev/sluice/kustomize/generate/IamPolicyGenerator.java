@@ -3,6 +3,7 @@ package dev.sluice.kustomize.generate;
 import dev.sluice.kustomize.definition.Fields;
 import dev.sluice.kustomize.load.ObjectReader;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import java.util.List;
@@ -53,6 +54,8 @@ public record IamPolicyGenerator(
                         .formatted(google.name(), google.home(), kubernetes.name());
         var namespace =
                 kubernetes.home().isEmpty() ? "" : "  namespace: " + kubernetes.home() + "\n";
-        return new ObjectReader(problems).read(position, text + namespace).orElseGet(List::of);
+        return new ObjectReader(new OpenApi(), problems)
+                .read(position, text + namespace)
+                .orElseGet(List::of);
     }
 }

@@ -1,8 +1,12 @@
 package dev.sluice.kustomize.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.OddKeys;
 import dev.sluice.manifest.Parsed;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Problem;
@@ -19,26 +23,31 @@ import java.util.Optional;
 /// name (`api/resource/factory.go`, `kyaml/kio/byteio_reader.go`).
 public final class ObjectReader {
 
-    private static final YamlReader READER = new YamlReader(Dialect.KUSTOMIZE);
+    private static final YamlReader READER = new YamlReader(Dialect.KUSTOMIZE).with(OddKeys.KEPT);
     private static final String LIST = "List";
     private static final String KIND = "kind";
     private static final String ITEMS = "items";
 
+    private final OpenApi openApi;
     private final Problems problems;
 
-    public ObjectReader(Problems problems) {
+    /// @param openApi is told the schemas that stand in comments
+    public ObjectReader(OpenApi openApi, Problems problems) {
+        this.openApi = openApi;
         this.problems = problems;
     }
 
     /// The objects of a file; nothing if any of them is unsound.
     public Optional<List<Mapping>> read(String file, byte[] content) {
-        return objects(READER.read(file, content));
+        var parsed = READER.read(file, content);
+        openApi.noteComments(content, parsed.documents());
+        return objects(parsed);
     }
 
     /// The objects of a text that stands somewhere in a file.
     public Optional<List<Mapping>> read(Position position, String text) {
         var own = new Problems();
-        var objects = new ObjectReader(own).objects(READER.read(position.file(), text));
+        var objects = new ObjectReader(openApi, own).read(position.file(), text.getBytes(UTF_8));
         own.all().forEach(problem -> problems.add(moved(problem, position)));
         return objects;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.kustomize.patch;
 
 import dev.sluice.kustomize.draft.Draft;
+import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.kustomize.schema.TypeName;
 import dev.sluice.kustomize.schema.TypeSchema;
@@ -76,9 +77,18 @@ final class Walk {
             names.addAll(patch.fields().keySet());
         }
         for (var name : names) {
-            field(result, patch, name, schema.flatMap(type -> openApi.field(type, name)));
+            var known =
+                    inComment(result, name)
+                            .or(() -> inComment(patch, name))
+                            .or(() -> schema.flatMap(type -> openApi.field(type, name)));
+            field(result, patch, name, known);
         }
         return result;
+    }
+
+    private Optional<TypeSchema> inComment(@Nullable Draft mapping, String name) {
+        var field = mapping == null ? null : mapping.fields().get(name);
+        return field == null ? Optional.empty() : openApi.inComment(field.key().position());
     }
 
     /// Which of the two mappings the fields are merged into.
@@ -113,9 +123,17 @@ final class Walk {
         } else if (before != null) {
             before.become(value);
         } else {
-            var key = Scalar.string(name, value.position());
-            result.fields().put(name, new Draft.Field(key, value));
+            result.fields().put(name, new Draft.Field(newKey(patch, name, value), value));
         }
+    }
+
+    /// A new key keeps the quotes that it has in the patch, but not the type: without quotes a
+    /// number is one.
+    private static Scalar newKey(@Nullable Draft patch, String name, Draft value) {
+        var written = patch == null ? null : patch.fields().get(name);
+        return written != null && written.key().style() != Scalar.Style.PLAIN
+                ? written.key()
+                : Scalars.key(name, value.position());
     }
 
     /// A null that is written out stays; a field without value goes when its object is patched.

@@ -90,7 +90,7 @@ final class Metadata {
                                 fields.put(
                                         key,
                                         new Mapping.Field(
-                                                Scalar.string(key, position),
+                                                Scalars.key(key, position),
                                                 Scalar.string(value, position))));
         return new Mapping(fields, position);
     }

@@ -1,9 +1,11 @@
 package dev.sluice.kustomize.resource;
 
 import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.YamlNode;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// Scalars as kustomize makes them: often without a type, so that their text decides.
@@ -29,6 +31,21 @@ public final class Scalars {
     public static Scalar string(String text, YamlNode replaced) {
         var style = replaced instanceof Scalar old ? old.style() : Scalar.Style.PLAIN;
         return new Scalar(text, text, style, replaced.position());
+    }
+
+    /// A key of a new field: kustomize forgets that it was a string, so that a number is one.
+    public static Scalar key(String name, Position position) {
+        return Scalar.plain(name, Dialect.KUSTOMIZE, position);
+    }
+
+    /// The same mapping with a field of any name set, whose key is [#key] if it is new.
+    public static Mapping with(Mapping mapping, String name, YamlNode value) {
+        if (mapping.get(name).isPresent()) {
+            return mapping.with(name, value);
+        }
+        var fields = new LinkedHashMap<>(mapping.fields());
+        fields.put(name, new Mapping.Field(key(name, mapping.position()), value));
+        return new Mapping(fields, mapping.position());
     }
 
     /// The text of a scalar as written, whatever its type; empty for anything else.

@@ -3,9 +3,12 @@ package dev.sluice.kustomize.schema;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Problem;
+import dev.sluice.manifest.YamlNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +25,7 @@ public final class OpenApi {
 
     /// What was read so far: the later wins.
     private final Deque<Definitions> known = new ArrayDeque<>();
+    private final Map<Position, TypeSchema> inComments = new HashMap<>();
     private @Nullable Definitions own;
     private boolean isChosen;
     private boolean isRead;
@@ -78,6 +82,17 @@ public final class OpenApi {
             builtInIsWanted = true;
         }
         return latest(Definitions::scopes, type).orElse(Scope.UNKNOWN);
+    }
+
+    /// Notes the schemas that the comments of a file hold for single fields.
+    public void noteComments(byte[] content, List<YamlNode> documents) {
+        SchemaComments.in(content, documents)
+                .forEach((key, schema) -> inComments.put(key, OwnDefinitions.type(schema)));
+    }
+
+    /// The schema in the comment of a field.
+    public Optional<TypeSchema> inComment(Position key) {
+        return Optional.ofNullable(inComments.get(key)).flatMap(this::resolved);
     }
 
     /// The schema of a field of a mapping.

@@ -36,7 +36,7 @@ final class OwnDefinitions {
         return mapping.mapping(name).orElseGet(() -> Mapping.empty(mapping.position())).fields();
     }
 
-    private static TypeSchema type(YamlNode node) {
+    static TypeSchema type(YamlNode node) {
         if (!(node instanceof Mapping schema)) {
             return TypeSchema.ANYTHING;
         }

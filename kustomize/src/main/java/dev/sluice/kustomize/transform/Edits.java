@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.transform;
 
+import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
@@ -45,6 +46,6 @@ final class Edits {
     static Mapping with(Mapping mapping, String name, YamlNode value) {
         return mapping.get(name).filter(old -> old == value).isPresent()
                 ? mapping
-                : mapping.with(name, value);
+                : Scalars.with(mapping, name, value);
     }
 }

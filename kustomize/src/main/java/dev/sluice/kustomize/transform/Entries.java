@@ -74,7 +74,8 @@ final class Entries implements Transformer {
             if (node instanceof Mapping mapping) {
                 var old = mapping.get(key);
                 additions += old.isEmpty() ? 1 : 0;
-                return mapping.with(
+                return Scalars.with(
+                        mapping,
                         key,
                         old.<YamlNode>map(it -> Scalars.string(added.text(), it)).orElse(added));
             }

@@ -2,6 +2,7 @@ package dev.sluice.kustomize.transform;
 
 import dev.sluice.kustomize.generate.ContentHash;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 
@@ -15,7 +16,7 @@ public final class HashTransformer implements Transformer {
     }
 
     private static Resource hashed(Resource resource, Problems problems) {
-        var hash = ContentHash.of(resource.content());
+        var hash = ContentHash.of(Reprint.of(resource.content()));
         if (hash.isEmpty()) {
             problems.error(
                     "NoHash",

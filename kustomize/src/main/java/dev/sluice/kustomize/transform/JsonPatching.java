@@ -3,6 +3,7 @@ package dev.sluice.kustomize.transform;
 import dev.sluice.kustomize.patch.JsonPatch;
 import dev.sluice.kustomize.patch.Patched;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.resource.Selector;
@@ -27,7 +28,7 @@ record JsonPatching(JsonPatch patch, Selector target) {
     }
 
     private Resource patched(Resource resource, Problems problems) {
-        return switch (patch.apply(resource.content())) {
+        return switch (patch.apply(Reprint.of(resource.content()))) {
             case Patched.Changed(var object) ->
                     resource.withNewContent(object).withNotesOf(resource);
             case Patched.Deleted _ -> resource;

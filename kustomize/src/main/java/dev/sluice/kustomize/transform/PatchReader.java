@@ -61,7 +61,7 @@ public record PatchReader(Loader loader, OpenApi openApi, Problems problems) {
 
     /// The patches of a text that holds strategic merge patches; nothing if it does not.
     Optional<List<StrategicPatch>> strategic(Text text, Problems own) {
-        var reader = new ObjectReader(own);
+        var reader = new ObjectReader(openApi, own);
         var objects =
                 text.isFile()
                         ? reader.read(text.file(), text.text().getBytes(UTF_8))

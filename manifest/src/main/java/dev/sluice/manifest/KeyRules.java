@@ -1,0 +1,4 @@
+package dev.sluice.manifest;
+
+/// What is done about keys that should not be there.
+record KeyRules(Dialect dialect, EqualKeys equal, OddKeys odd) {}
