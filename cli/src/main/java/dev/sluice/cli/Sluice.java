@@ -1,6 +1,9 @@
 package dev.sluice.cli;
 
 import dev.sluice.stack.StackException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Help.Ansi;
             EventsCommand.class,
             ReconcileCommand.class,
             ConfirmPruneCommand.class,
-            ConfirmSelectionCommand.class
+            ConfirmSelectionCommand.class,
+            TemplateCommand.class
         },
         footer = {
             "",
@@ -30,7 +34,11 @@ import picocli.CommandLine.Help.Ansi;
 public final class Sluice {
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // What a chart renders to is bytes, and not always text in the terminal's encoding.
+        var out = new PrintWriter(new ByteWriter(new FileOutputStream(FileDescriptor.out)), true);
+        var code = commandLine().setOut(out).execute(arguments);
+        out.flush();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {

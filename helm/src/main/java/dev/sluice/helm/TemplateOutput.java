@@ -43,19 +43,25 @@ public record TemplateOutput(
 
     public Printing print(Rendering.Rendered rendered) {
         var text = all(rendered);
-        return showOnly.isEmpty() ? new Printing.Printed(text) : selected(text);
+        return showOnly.isEmpty() ? new Printing.Printed(text) : shown(text);
+    }
+
+    /// What of a rendering is printed, templates that were not asked for included.
+    public Rendering.Rendered selected(Rendering.Rendered rendered) {
+        return new Rendering.Rendered(
+                crds == CrdPolicy.INCLUDED ? rendered.crds() : List.of(),
+                rendered.objects(),
+                rendered.hooks().stream().filter(this::isPrinted).toList(),
+                rendered.warnings());
     }
 
     private String all(Rendering.Rendered rendered) {
+        var selected = selected(rendered);
         var objects = new StringBuilder();
-        if (crds == CrdPolicy.INCLUDED) {
-            rendered.crds().forEach(crd -> append(objects, crd.source(), crd.text()));
-        }
-        rendered.objects().forEach(object -> append(objects, object.source(), object.text()));
+        selected.crds().forEach(crd -> append(objects, crd.source(), crd.text()));
+        selected.objects().forEach(object -> append(objects, object.source(), object.text()));
         var text = new StringBuilder(GoSpace.trim(objects.toString())).append('\n');
-        rendered.hooks().stream()
-                .filter(this::isPrinted)
-                .forEach(hook -> append(text, hook.source(), hook.text()));
+        selected.hooks().forEach(hook -> append(text, hook.source(), hook.text()));
         return text.toString();
     }
 
@@ -73,7 +79,7 @@ public record TemplateOutput(
     }
 
     /// The documents that the patterns name, in the order of the patterns.
-    private Printing selected(String all) {
+    private Printing shown(String all) {
         var documents = ManifestSplitter.split(all, helm);
         var text = new StringBuilder();
         for (var pattern : showOnly) {
