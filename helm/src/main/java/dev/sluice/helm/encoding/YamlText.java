@@ -46,6 +46,14 @@ public final class YamlText {
         }
     }
 
+    /// The value of the first document, nil where there is none that can be read.
+    static @Nullable Object readable(String text) {
+        return READER.readFirst("", text).documents().stream()
+                .findFirst()
+                .map(YamlText::value)
+                .orElse(null);
+    }
+
     private static Optional<YamlNode> read(String text) {
         if (!GoStrings.isValid(text)) {
             throw new EncodingError(
@@ -57,7 +65,11 @@ public final class YamlText {
                 .ifPresent(
                         problem -> {
                             throw new EncodingError(
-                                    "error converting YAML to JSON: " + GoYamlWords.of(problem));
+                                    "error converting YAML to JSON: "
+                                            + NullKey.of(problem, text)
+                                                    .map(NullKey::complaint)
+                                                    .orElseGet(
+                                                            () -> GoYamlWords.of(problem, text)));
                         });
         return parsed.documents().stream().findFirst();
     }
