@@ -1,0 +1,119 @@
+package dev.sluice.helm.generated;
+
+import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.generated.GeneratedCharts.Batch;
+import dev.sluice.helm.value.GoStrings;
+import dev.sluice.manifest.tree.MapSourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Prints where generated templates come out otherwise than from a real Helm; run by hand:
+/// `DifferentialRun HELM MAJOR FIRST_SEED BATCHES`, 40 templates a batch.
+final class DifferentialRun {
+
+    private static final int BATCH = 40;
+
+    private final Path helm;
+    private final RenderedText ours;
+    private final Path folder;
+    private int templates;
+    private int failing;
+    private int differences;
+
+    private DifferentialRun(Path helm, HelmMajor major, Path folder) {
+        this.helm = helm;
+        this.ours = new RenderedText(major);
+        this.folder = folder;
+    }
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        var major = arguments[1].equals("3") ? HelmMajor.HELM_3 : HelmMajor.HELM_4;
+        var folder = Files.createTempDirectory("generated");
+        var run = new DifferentialRun(Path.of(arguments[0]), major, folder);
+        var first = Long.parseLong(arguments[2]);
+        var batches = Integer.parseInt(arguments[3]);
+        for (var seed = first; seed < first + batches; seed++) {
+            run.compare(Batch.of(seed, BATCH));
+        }
+        System.out.printf(
+                "%d templates, %d of them failing, %d differences%n",
+                run.templates, run.failing, run.differences);
+    }
+
+    /// Those that succeed run in one chart, the others each alone: the first failure ends a run.
+    private void compare(Batch batch) throws IOException, InterruptedException {
+        var succeeding = new ArrayList<String>();
+        for (var template : batch.templates()) {
+            templates++;
+            var alone = batch.only(template);
+            if (ours(alone).isPresent()) {
+                succeeding.add(template);
+            } else {
+                failing++;
+                tellIfDifferent(alone);
+            }
+        }
+        var together = batch.only(succeeding);
+        if (!ours(together).equals(theirs(together))) {
+            for (var template : succeeding) {
+                tellIfDifferent(batch.only(template));
+            }
+        }
+    }
+
+    private void tellIfDifferent(Batch batch) throws IOException, InterruptedException {
+        var wanted = theirs(batch);
+        var got = ours(batch);
+        if (!wanted.equals(got)) {
+            differences++;
+            System.out.printf(
+                    "seed %d%n%s%nvalues:%n%s%nHelm:   %s%nSluice: %s%n%n",
+                    batch.seed(),
+                    batch.templates().getFirst(),
+                    batch.values(),
+                    wanted.orElse("fails"),
+                    got.orElseGet(() -> "fails: " + ours.problem()));
+        }
+    }
+
+    private Optional<String> ours(Batch batch) {
+        var start = System.nanoTime();
+        var text = ours.of(MapSourceTree.of(batch.files()));
+        var seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        if (seconds > 5) {
+            System.out.printf("%d s: %s%n", seconds, batch.templates());
+        }
+        return text;
+    }
+
+    private Optional<String> theirs(Batch batch) throws IOException, InterruptedException {
+        var output = folder.resolve("output");
+        var process =
+                new ProcessBuilder(helm.toString(), "template", "demo", written(batch).toString())
+                        .redirectOutput(output.toFile())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        // A map that holds itself lets the real one grow until it is killed.
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            return Optional.empty();
+        }
+        return process.exitValue() == 0
+                ? Optional.of(GoStrings.of(Files.readAllBytes(output)))
+                : Optional.empty();
+    }
+
+    private Path written(Batch batch) throws IOException {
+        var chart = Files.createTempDirectory(folder, "chart");
+        for (var file : batch.files().entrySet()) {
+            var path = chart.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        return chart;
+    }
+}
