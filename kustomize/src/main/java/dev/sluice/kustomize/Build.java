@@ -43,10 +43,10 @@ final class Build {
         this.loader = loader;
     }
 
-    Rendering rendering(TreePath directory, RecordingTree tree) {
+    Rendering rendering(TreePath directory, Amendment amendment, RecordingTree tree) {
         var finished =
                 new KustomizationFile(loader, problems)
-                        .read(new Located(directory.toString(), Position.NOWHERE))
+                        .read(new Located(directory.toString(), Position.NOWHERE), amendment)
                         .map(this::finished)
                         .orElse(Resources.NONE);
         if (problems.haveErrors()) {

@@ -30,6 +30,11 @@ public final class Kustomize {
 
     /// Builds the kustomization of a directory.
     public Rendering build(SourceTree tree, TreePath directory) {
+        return build(tree, directory, Amendment.NONE);
+    }
+
+    /// Builds the kustomization of a directory as an amendment changes it.
+    public Rendering build(SourceTree tree, TreePath directory, Amendment amendment) {
         var recording = new RecordingTree(tree);
         var problems = new Problems();
         var found =
@@ -42,13 +47,17 @@ public final class Kustomize {
                         problems);
         return switch (found) {
             case Found.Directory(var loader) ->
-                    new Build(options, new Session(charts, new OpenApi(), problems), loader)
-                            .rendering(directory, recording);
+                    new Build(options, new Session(charts, openApi(), problems), loader)
+                            .rendering(directory, amendment, recording);
             case Found.Nothing(var problem) -> {
                 problems.add(problem);
                 yield new Rendering.Rejected(problems.all(), recording.readSet());
             }
             case Found.File _ -> throw new IllegalStateException("a directory is a file");
         };
+    }
+
+    private OpenApi openApi() {
+        return options.keepsBuiltInSchema() ? OpenApi.preloaded() : new OpenApi();
     }
 }

@@ -40,23 +40,33 @@ public final class KustomizationReader {
             new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
 
     private final Problems problems;
+    private final Strictness strictness;
 
     public KustomizationReader(Problems problems) {
+        this(problems, Strictness.KUSTOMIZATION);
+    }
+
+    public KustomizationReader(Problems problems, Strictness strictness) {
         this.problems = problems;
+        this.strictness = strictness;
     }
 
     /// Reads a file; nothing if it is too broken to go on with.
     public Optional<Kustomization> read(String file, byte[] content) {
+        return document(file, content).flatMap(this::read);
+    }
+
+    /// The document of a file; nothing if it is too broken to go on with.
+    public Optional<YamlNode> document(String file, byte[] content) {
         var parsed = READER.readFirst(file, content);
         problems.addAll(parsed.problems());
         if (!parsed.isSound()) {
             return Optional.empty();
         }
-        var document =
+        return Optional.of(
                 parsed.documents().stream()
                         .findFirst()
-                        .orElseGet(() -> Mapping.empty(Position.startOf(file)));
-        return read(document);
+                        .orElseGet(() -> Mapping.empty(Position.startOf(file))));
     }
 
     /// Reads what stands in a document.
@@ -70,7 +80,7 @@ public final class KustomizationReader {
                     "name resources in it");
             return Optional.empty();
         }
-        var read = Fields.read(document, Strictness.KUSTOMIZATION, problems, this::kustomization);
+        var read = Fields.read(document, strictness, problems, this::kustomization);
         if (document instanceof Mapping mapping) {
             warn(mapping);
         }

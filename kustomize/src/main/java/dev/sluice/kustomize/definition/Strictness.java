@@ -5,6 +5,10 @@ public enum Strictness {
     /// `kustomization.yaml`: unknown fields are refused, and a number is no string.
     KUSTOMIZATION(true, false),
 
+    /// A kustomization that a tool decodes and writes again before it calls kustomize: unknown
+    /// fields are lost, and a number is no string.
+    REWRITTEN(false, false),
+
     /// `configurations`: unknown fields are refused, but a number will do as a string.
     CONFIGURATION(true, true),
 

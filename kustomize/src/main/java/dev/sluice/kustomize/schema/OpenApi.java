@@ -32,6 +32,13 @@ public final class OpenApi {
     private boolean builtInIsRead;
     private boolean builtInIsWanted;
 
+    /// One that has read the built-in schema already: what is chosen later joins it.
+    public static OpenApi preloaded() {
+        var openApi = new OpenApi();
+        openApi.read();
+        return openApi;
+    }
+
     /// Whether a kustomization has chosen already: then the choices of its bases do not count.
     public boolean isChosen() {
         return isChosen;
