@@ -15,10 +15,12 @@ import dev.sluice.render.kafka.RenderGroup;
 import dev.sluice.render.placement.Bundling;
 import dev.sluice.render.placement.Evaluations;
 import dev.sluice.render.placement.OldBundles;
-import dev.sluice.render.rendering.PlainManifests;
+import dev.sluice.render.rendering.DeliveryRenderer;
 import dev.sluice.render.rendering.RenderLimits;
 import dev.sluice.render.secret.KeysetWatch;
+import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.secret.SealingKeys;
+import dev.sluice.render.secret.SecretsWatch;
 import dev.sluice.render.telemetry.Readiness;
 import dev.sluice.render.telemetry.RenderMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +62,7 @@ final class Wiring {
     private final RenderGroup group;
     private final Mirrors mirrors;
     private final KeysetWatch keysets;
+    private final SecretsWatch values;
     private final Renderer renderer;
     private final FollowedLog log;
     private final Bundles bundles;
@@ -88,8 +91,8 @@ final class Wiring {
         var settings = settings(kafka);
         var local = ControlPlaneId.parse(localControlPlane);
         var metrics = new RenderMetrics(registry);
-        var keys =
-                new SealingKeys(new SecretsDirectory(secretsDirectory), reference(sealingKeyset));
+        var secrets = new SecretsDirectory(secretsDirectory);
+        var keys = new SealingKeys(secrets, reference(sealingKeyset));
         workers = Executors.newScheduledThreadPool(threads());
         agenda = new Agenda(workers);
         writer = new LogWriter(settings, "/sluice/render-service");
@@ -108,14 +111,16 @@ final class Wiring {
                         log);
         mirrors = new Mirrors(mirrorsDirectory, ledger, token.orElse(""), log::wakeSource);
         keysets = new KeysetWatch(keys, log::wakeAll);
+        values = new SecretsWatch(secrets, log::wakeAll);
         renderer =
                 new Renderer(
                         ledger,
                         mirrors,
                         new Bundling(
-                                new PlainManifests(RenderLimits.DEFAULT),
+                                new DeliveryRenderer(RenderLimits.DEFAULT),
                                 ledger,
                                 keys,
+                                new ReferencedValues(secrets, keys),
                                 local,
                                 metrics),
                         new Evaluations(ledger),
@@ -138,7 +143,7 @@ final class Wiring {
                                 failure.getMessage()));
         var _ =
                 workers.scheduleWithFixedDelay(
-                        this::lookAtKeyset, KEYSET_SECONDS, KEYSET_SECONDS, TimeUnit.SECONDS);
+                        this::lookAtSecrets, KEYSET_SECONDS, KEYSET_SECONDS, TimeUnit.SECONDS);
         var _ =
                 workers.scheduleWithFixedDelay(
                         () -> log.wakeRetired(oldBundles.due()),
@@ -164,11 +169,12 @@ final class Wiring {
         return new Readiness(group::isFollowing, group::ownsSome);
     }
 
-    private void lookAtKeyset() {
+    private void lookAtSecrets() {
         try {
             keysets.look();
+            values.look();
         } catch (RuntimeException e) {
-            LOG.warnf("the sealing keyset is not readable reason=%s", e.getMessage());
+            LOG.warnf("the secrets are not readable reason=%s", e.getMessage());
         }
     }
 

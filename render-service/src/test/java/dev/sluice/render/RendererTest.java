@@ -13,12 +13,19 @@ import static dev.sluice.render.Examples.fleet;
 import static dev.sluice.render.Examples.member;
 import static dev.sluice.render.Examples.prod;
 import static dev.sluice.render.Examples.source;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionId;
 import dev.sluice.events.DefinitionRemoval;
+import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
@@ -27,10 +34,13 @@ import dev.sluice.events.FetchFailed;
 import dev.sluice.events.Generation;
 import dev.sluice.events.Intake;
 import dev.sluice.events.Intervention;
+import dev.sluice.events.Layout;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
+import dev.sluice.events.PostBuild;
 import dev.sluice.events.Problem;
 import dev.sluice.events.RenderFailed;
+import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SecretReference;
 import dev.sluice.events.Target;
 import dev.sluice.manifest.tree.MapSourceTree;
@@ -40,10 +50,12 @@ import dev.sluice.render.placement.Bundling;
 import dev.sluice.render.placement.Evaluations;
 import dev.sluice.render.placement.InMemoryLedger;
 import dev.sluice.render.placement.Meter;
-import dev.sluice.render.rendering.PlainManifests;
+import dev.sluice.render.rendering.DeliveryRenderer;
 import dev.sluice.render.rendering.RenderLimits;
+import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.secret.SealingKeys;
 import dev.sluice.render.tree.Commits;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +74,8 @@ class RendererTest {
     private final Map<String, MapSourceTree> trees = new HashMap<>();
     private final List<Meter.Result> results = new ArrayList<>();
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final InMemoryObjects cluster = new InMemoryObjects();
+    private Optional<byte[]> keyset = Optional.empty();
     private List<Problem> trouble = List.of();
     private Renderer renderer = renderer();
 
@@ -543,6 +557,102 @@ class RendererTest {
                 .isEqualTo(commit(1).generation());
     }
 
+    @Test
+    void rendersNoOverlayOfWhichACommitTouchesNothing() {
+        files.put("web/kustomization.yaml", "namePrefix: a-\nresources: [../base, cm.yaml]");
+        files.put("base/kustomization.yaml", "resources: [cm.yaml]");
+        files.put("base/cm.yaml", configMap("base", "one"));
+        push(1);
+        files.put("base/other.yaml", configMap("unnamed", "one"));
+        push(2);
+        files.put("base/cm.yaml", configMap("base", "two"));
+        push(3);
+
+        assertThat(results)
+                .containsExactly(
+                        Meter.Result.RENDERED, Meter.Result.UNCHANGED, Meter.Result.RENDERED);
+        assertThat(placement(LOCAL).inside().objects())
+                .extracting(object -> ResourceRef.of(object.manifest()).name())
+                .containsExactly("a-base", "a-web");
+    }
+
+    @Test
+    void rendersAgainWhereAValueChangedThatVariablesAreTakenFrom() {
+        files.put("web/cm.yaml", configMap("web", "'${owner}'"));
+        define(withVariablesFrom(PostBuild.Kind.CONFIG_MAP), 2);
+        cluster.put("apps", "vars", Map.of("owner", "alice"));
+        push(1);
+        renderer.evaluate(WEB);
+        cluster.put("apps", "vars", Map.of("owner", "bob"));
+        renderer.evaluate(WEB);
+
+        assertThat(results)
+                .containsExactly(
+                        Meter.Result.RENDERED, Meter.Result.UNCHANGED, Meter.Result.RENDERED);
+        assertThat(placement(LOCAL).inside().objects().getFirst().manifest().toString())
+                .contains("bob");
+    }
+
+    @Test
+    void whatReadsValuesOfSecretsIsSealedWhole() throws GeneralSecurityException {
+        keyset = Optional.of(keyset());
+        files.put("web/cm.yaml", configMap("web", "'${owner}'"));
+        files.put("web/other.yaml", configMap("other", "plain"));
+        define(withVariablesFrom(PostBuild.Kind.SECRET), 2);
+        cluster.put("apps", "vars", Map.of("owner", "hunter2"));
+
+        push(1);
+
+        var objects = placement(LOCAL).inside().objects();
+        assertThat(objects).hasSize(2);
+        assertThat(objects.toString()).doesNotContain("hunter2", "plain").contains("sluice:sealed");
+        assertThat(objects)
+                .allSatisfy(object -> assertThat(object.sealed()).contains("/data/value"));
+        var reads = ledger.memories.get(WEB).reads().toString();
+        assertThat(reads).contains("//values/Secret/apps/vars").doesNotContain("hunter2");
+    }
+
+    @Test
+    void missingValuesAreToldUnlessTheyMayBeMissing() {
+        define(withVariablesFrom(PostBuild.Kind.CONFIG_MAP), 2);
+
+        push(1);
+
+        assertThat(ledger.memories.get(WEB).problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.reason()).isEqualTo("ValuesMissing");
+                            assertThat(problem.message()).contains("ConfigMap apps/vars");
+                        });
+    }
+
+    private static DeliveryDeclaration withVariablesFrom(PostBuild.Kind kind) {
+        var from = new PostBuild.SubstituteFrom(kind, "vars", false);
+        var plain = delivery("web", new Target.Local());
+        return new DeliveryDeclaration(
+                plain.delivery(),
+                plain.source(),
+                plain.path(),
+                new Layout.FluxDirectory(Map.of(), new PostBuild(Map.of(), List.of(from), false)),
+                plain.target(),
+                null,
+                null,
+                false,
+                Map.of(),
+                Map.of(),
+                false,
+                List.of(),
+                plain.policy());
+    }
+
+    private static byte[] keyset() throws GeneralSecurityException {
+        DeterministicAeadConfig.register();
+        var handle = KeysetHandle.generateNew(PredefinedDeterministicAeadParameters.AES256_SIV);
+        return TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get())
+                .getBytes(UTF_8);
+    }
+
     private void ask(Instant reconcileAt, Digest selection) {
         ledger.asked.put(
                 WEB, new Intervention(WEB, reconcileAt, List.of(), selection, "ada", NOON, "why"));
@@ -613,13 +723,15 @@ class RendererTest {
                     @Override
                     public void placed(String kind) {}
                 };
+        var keys = new SealingKeys(_ -> keyset, new SecretReference("a", "b", "c"));
         return new Renderer(
                 ledger,
                 commits,
                 new Bundling(
-                        new PlainManifests(RenderLimits.DEFAULT),
+                        new DeliveryRenderer(RenderLimits.DEFAULT),
                         ledger,
-                        new SealingKeys(_ -> Optional.empty(), new SecretReference("a", "b", "c")),
+                        keys,
+                        new ReferencedValues(cluster, keys),
                         LOCAL,
                         meter),
                 new Evaluations(ledger),

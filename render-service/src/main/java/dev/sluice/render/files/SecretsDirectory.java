@@ -1,6 +1,7 @@
 package dev.sluice.render.files;
 
 import dev.sluice.events.SecretReference;
+import dev.sluice.render.secret.ObjectValues;
 import dev.sluice.render.secret.SecretValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Reads values from files, each time anew.
-public final class SecretsDirectory implements SecretValues {
+public final class SecretsDirectory implements SecretValues, ObjectValues {
 
     private static final int LARGEST = 1024 * 1024;
+
+    /// Namespaces, names, keys.
+    private static final int DEPTH = 3;
 
     private final Path directory;
 
@@ -38,6 +44,49 @@ public final class SecretsDirectory implements SecretValues {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("reading the secret " + reference, e);
+        }
+    }
+
+    /// Kubernetes mounts the keys of an object as links that begin with no dot; what does is its
+    /// own.
+    @Override
+    public Optional<SortedMap<String, byte[]>> values(String namespace, String name) {
+        if (!isName(namespace) || !isName(name)) {
+            return Optional.empty();
+        }
+        var values = new TreeMap<String, byte[]>();
+        try (var keys = Files.list(directory.resolve(namespace).resolve(name))) {
+            for (var key : keys.toList()) {
+                var file = key.getFileName().toString();
+                if (!file.startsWith(".") && Files.isRegularFile(key)) {
+                    value(new SecretReference(namespace, name, file))
+                            .ifPresent(value -> values.put(file, value));
+                }
+            }
+            return Optional.of(values);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + namespace + "/" + name, e);
+        }
+    }
+
+    /// When what was last changed; contents are not read.
+    @Override
+    public String fingerprint() {
+        var seen = new StringBuilder();
+        try (var files = Files.walk(directory, DEPTH)) {
+            for (var file : files.sorted().toList()) {
+                seen.append(file)
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file).toMillis())
+                        .append('\n');
+            }
+            return Integer.toHexString(seen.toString().hashCode());
+        } catch (NoSuchFileException _) {
+            return "absent";
+        } catch (IOException e) {
+            throw new UncheckedIOException("looking at " + directory, e);
         }
     }
 

@@ -16,11 +16,13 @@ import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.render.delivery.Course;
 import dev.sluice.render.delivery.Situation;
 import dev.sluice.render.placement.Wanted.Wrapped;
-import dev.sluice.render.rendering.PlainManifests;
+import dev.sluice.render.rendering.DeliveryRenderer;
+import dev.sluice.render.rendering.DeliveryRenderer.Commit;
 import dev.sluice.render.rendering.RenderedObject;
 import dev.sluice.render.rendering.Rendering;
 import dev.sluice.render.rendering.SourceRules;
 import dev.sluice.render.secret.Keyset;
+import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.secret.Sealing;
 import dev.sluice.render.secret.SealingKeys;
 import dev.sluice.render.tree.Inputs;
@@ -46,22 +48,25 @@ public final class Bundling {
     /// The largest bundle that a producer takes, before compression.
     private static final int LARGEST = 128 * 1024 * 1024;
 
-    private final PlainManifests renderer;
+    private final DeliveryRenderer renderer;
     private final Ledger ledger;
     private final SealingKeys keys;
+    private final ReferencedValues values;
     private final ControlPlaneId local;
     private final Meter meter;
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     public Bundling(
-            PlainManifests renderer,
+            DeliveryRenderer renderer,
             Ledger ledger,
             SealingKeys keys,
+            ReferencedValues values,
             ControlPlaneId local,
             Meter meter) {
         this.renderer = renderer;
         this.ledger = ledger;
         this.keys = keys;
+        this.values = values;
         this.local = local;
         this.meter = meter;
     }
@@ -98,7 +103,7 @@ public final class Bundling {
                 || !memory.problems().isEmpty()
                 || !memory.definitionGeneration().equals(due.definition().generation())
                 || !memory.source().equals(due.declaration().source())
-                || !memory.rendererVersion().equals(PlainManifests.VERSION)) {
+                || !memory.rendererVersion().equals(DeliveryRenderer.VERSION)) {
             return Optional.empty();
         }
         var digests = new HashMap<ControlPlaneId, Digest>();
@@ -111,7 +116,10 @@ public final class Bundling {
             }
             bundles.put(id, new Wrapped(stands.bundle(), stands.inside()));
         }
-        return Inputs.unchanged(memory.reads(), tree, elsewhere(due, usesSecrets(memory)))
+        return Inputs.unchanged(
+                        memory.reads(),
+                        tree,
+                        elsewhere(due, values.of(due.declaration()), usesSecrets(memory)))
                 ? Optional.of(
                         new Attempt(
                                 new Wanted.Bundles(bundles),
@@ -141,24 +149,50 @@ public final class Bundling {
             SourceTree tree,
             SortedSet<ControlPlaneId> targets) {
         var recording = new RecordingTree(tree);
-        var rendering =
-                renderer.render(
-                        recording,
-                        due.commit().commit(),
-                        SourceRules.of(due.source()),
-                        due.declaration());
+        var found = values.of(due.declaration());
+        if (!found.problems().isEmpty()) {
+            return rejected(found.problems(), remembered(recording, due, found, false));
+        }
+        var commit =
+                new Commit(due.commit().commit(), due.source().url(), SourceRules.of(due.source()));
+        var rendering = renderer.render(recording, commit, due.declaration(), found.variables());
         return switch (rendering) {
             case Rendering.Rejected(var problems) ->
-                    rejected(problems, remembered(recording, due, false));
+                    rejected(problems, remembered(recording, due, found, false));
             case Rendering.Rendered(var objects, var warnings) -> {
-                boolean secret = objects.stream().anyMatch(Sealing::isSecret);
-                var reads = remembered(recording, due, secret);
-                var sealed = Sealing.seal(situation.delivery(), objects, keyset(secret));
+                boolean whole = !found.variables().secret().isEmpty();
+                boolean secret = whole || objects.stream().anyMatch(Sealing::isSecret);
+                var reads = remembered(recording, due, found, secret);
+                var sealed = sealed(situation, objects, whole, keyset(secret));
                 yield sealed.problems().isEmpty()
                         ? bundled(situation, objects, sealed.objects(), targets, reads, warnings)
                         : rejected(sealed.problems(), reads);
             }
         };
+    }
+
+    /// Definitions are read by others than those who can open what is sealed.
+    private static Sealing.Sealed sealed(
+            Situation situation, List<RenderedObject> objects, boolean whole, Keyset keyset) {
+        if (!whole) {
+            return Sealing.seal(situation.delivery(), objects, keyset);
+        }
+        var definitions =
+                objects.stream()
+                        .filter(object -> DefinitionKinds.has(object.ref()))
+                        .map(Bundling::notSealable)
+                        .toList();
+        return definitions.isEmpty()
+                ? Sealing.sealWhole(situation.delivery(), objects, keyset)
+                : new Sealing.Sealed(List.of(), definitions);
+    }
+
+    private static Problem notSealable(RenderedObject object) {
+        return Problem.error(
+                "SecretInDefinition",
+                "%s cannot be sealed, but the delivery reads values of Secrets"
+                        .formatted(object.ref()),
+                "deliver definitions apart from what takes values from Secrets");
     }
 
     private Attempt bundled(
@@ -205,8 +239,8 @@ public final class Bundling {
         }
         return new ManifestBundle(
                 situation.delivery(),
-                Codec.digest(PlainManifests.VERSION, applied, definitions),
-                PlainManifests.VERSION,
+                Codec.digest(DeliveryRenderer.VERSION, applied, definitions),
+                DeliveryRenderer.VERSION,
                 applied,
                 definitions);
     }
@@ -254,12 +288,17 @@ public final class Bundling {
         return new Attempt(new Wanted.Failure(problems), reads, problems, Meter.Result.REJECTED);
     }
 
-    private List<Read> remembered(RecordingTree tree, Course.Evaluate due, boolean secret) {
-        return Inputs.remembered(tree.readSet(), elsewhere(due, secret));
+    private List<Read> remembered(
+            RecordingTree tree, Course.Evaluate due, ReferencedValues.Found found, boolean secret) {
+        return Inputs.remembered(tree.readSet(), elsewhere(due, found, secret));
     }
 
-    private SequencedMap<String, String> elsewhere(Course.Evaluate due, boolean secret) {
-        var elsewhere = new LinkedHashMap<String, String>();
+    private SequencedMap<String, String> elsewhere(
+            Course.Evaluate due, ReferencedValues.Found found, boolean secret) {
+        var elsewhere = new LinkedHashMap<String, String>(found.seen());
+        if (DeliveryRenderer.dependsOnCommit(due.declaration())) {
+            elsewhere.put(Inputs.COMMIT, due.commit().commit());
+        }
         elsewhere.put(Inputs.IGNORE, Inputs.digest(due.source().ignore()));
         elsewhere.put(Inputs.LOCAL, local.toString());
         if (secret) {

@@ -8,7 +8,7 @@ import dev.sluice.events.RenderingRecord.Retired;
 import dev.sluice.events.SourceId;
 import dev.sluice.render.delivery.Course;
 import dev.sluice.render.delivery.Situation;
-import dev.sluice.render.rendering.PlainManifests;
+import dev.sluice.render.rendering.DeliveryRenderer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class Memory {
                         due.declaration().source(),
                         due.commit().generation(),
                         due.commit().commit(),
-                        PlainManifests.VERSION,
+                        DeliveryRenderer.VERSION,
                         attempt.reads(),
                         placed,
                         problems,
@@ -72,7 +72,7 @@ public final class Memory {
                                     source,
                                     null,
                                     null,
-                                    PlainManifests.VERSION,
+                                    DeliveryRenderer.VERSION,
                                     List.of(),
                                     placed,
                                     problems,

@@ -32,14 +32,8 @@ final class ArgoWalk implements Walk {
     @Override
     public List<ManifestFile> files(TreePath directory, Findings findings) {
         var files = new ArrayList<ManifestFile>();
-        for (var name : KUSTOMIZATIONS) {
-            if (tree.at(directory.child(name)) instanceof Entry.File) {
-                Walk.refuseEngine(directory.child(name), findings);
-                return files;
-            }
-        }
         if (tree.at(directory.child("Chart.yaml")) instanceof Entry.File) {
-            Walk.refuseEngine(directory.child("Chart.yaml"), findings);
+            Walk.refuseChart(directory.child("Chart.yaml"), findings);
             return files;
         }
         var include = glob("include", layout.include(), findings);

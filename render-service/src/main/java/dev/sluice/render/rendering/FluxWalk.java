@@ -15,6 +15,7 @@ final class FluxWalk implements Walk {
     private final SourceRules rules;
     private final RenderLimits limits;
     private int entries;
+    private boolean metKustomization;
 
     FluxWalk(SourceTree tree, SourceRules rules, RenderLimits limits) {
         this.tree = tree;
@@ -26,11 +27,17 @@ final class FluxWalk implements Walk {
     public List<ManifestFile> files(TreePath directory, Findings findings) {
         var files = new ArrayList<ManifestFile>();
         if (tree.at(directory.child("Chart.yaml")) instanceof Entry.File) {
-            Walk.refuseEngine(directory.child("Chart.yaml"), findings);
+            Walk.refuseChart(directory.child("Chart.yaml"), findings);
             return files;
         }
         walk(directory, rules.patternsAbove(tree, directory), files, findings);
         return files;
+    }
+
+    /// Whether a directory on the way is a kustomization: then the files alone do not tell what is
+    /// delivered.
+    boolean metKustomization() {
+        return metKustomization;
     }
 
     private void walk(
@@ -47,7 +54,7 @@ final class FluxWalk implements Walk {
         var names = here.names().stream().sorted().toList();
         for (var name : KUSTOMIZATIONS) {
             if (names.contains(name) && !SourceRules.leavesOut(directory.child(name), inForce)) {
-                Walk.refuseEngine(directory.child(name), findings);
+                metKustomization = true;
                 return;
             }
         }

@@ -49,6 +49,24 @@ final class ManifestParser {
         return objects;
     }
 
+    /// The objects that a build gave, checked like those of files.
+    List<RenderedObject> check(List<Mapping> built) {
+        var objects = new ArrayList<RenderedObject>(built.size());
+        for (var mapping : built) {
+            object(mapping, objects);
+            if (objects.size() > limits.objects() || nodes > limits.nodes()) {
+                findings.error(
+                        "DeliveryTooLarge",
+                        mapping.position(),
+                        "there are more than %d objects or %d values"
+                                .formatted(limits.objects(), limits.nodes()),
+                        "divide the directory into several deliveries");
+                return objects;
+            }
+        }
+        return objects;
+    }
+
     private void parse(ManifestFile file, List<RenderedObject> objects) {
         if (file.entry().size() > limits.file().bytes()) {
             tooLarge(file, "the file has more than %d bytes".formatted(limits.file().bytes()));

@@ -6,7 +6,9 @@ import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What of a repository is part of its source.
@@ -22,7 +24,7 @@ public record SourceRules(boolean filtered, @Nullable String ignore) {
     private static final String VERSION_CONTROL =
             ".git/\n.gitignore\n.gitmodules\n.gitattributes\n";
 
-    /// source-controller's defaults; the pictures and archives among them hold no manifests.
+    /// source-controller's defaults.
     private static final String DEFAULTS =
             """
             .github/
@@ -37,6 +39,14 @@ public record SourceRules(boolean filtered, @Nullable String ignore) {
             **/.goreleaser.yml
             **/.sops.yaml
             **/.flux.yaml
+            *.jpg
+            *.jpeg
+            *.gif
+            *.png
+            *.wmv
+            *.flv
+            *.tar.gz
+            *.zip
             """;
 
     public static SourceRules of(SourceDeclaration source) {
@@ -80,6 +90,22 @@ public record SourceRules(boolean filtered, @Nullable String ignore) {
             all.addAll(IgnorePattern.parse(ignore, List.of()));
         }
         return all;
+    }
+
+    /// Tells for every file of a tree whether it is left out, reading each `.sourceignore` once.
+    Predicate<TreePath> leavesOut(SourceTree tree) {
+        var inForce = new HashMap<TreePath, List<IgnorePattern>>();
+        return file -> {
+            var directory = file.parent();
+            var patterns = inForce.get(directory);
+            if (patterns == null) {
+                var own = new ArrayList<>(patternsAbove(tree, directory));
+                own.addAll(patternsIn(tree, directory));
+                patterns = inForce(own);
+                inForce.put(directory, patterns);
+            }
+            return leavesOut(file, patterns);
+        };
     }
 
     /// Whether a file is left out: the last pattern that says anything decides.

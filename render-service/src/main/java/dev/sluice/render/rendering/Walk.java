@@ -16,14 +16,11 @@ interface Walk {
     /// @param directory an existing one, without links
     List<ManifestFile> files(TreePath directory, Findings findings);
 
-    static void refuseEngine(TreePath file, Findings findings) {
-        boolean chart = file.name().equals("Chart.yaml");
+    static void refuseChart(TreePath file, Findings findings) {
         findings.error(
-                chart ? "HelmNotSupported" : "KustomizeNotSupported",
+                "HelmNotSupported",
                 Position.startOf(file.text()),
-                chart
-                        ? "Helm charts are not supported yet, and the directory holds one"
-                        : "kustomize is not supported yet, and the directory holds its file",
+                "Helm charts are not supported yet, and the directory holds one",
                 "deliver a directory of plain manifests");
     }
 }

@@ -1,6 +1,6 @@
 /// From a directory of a commit to Kubernetes objects: a pure function of tree and definition.
 ///
-/// [PlainManifests] tells the order of the steps. Nothing here reads a clock, a network or a
+/// [DeliveryRenderer] tells the order of the steps. Nothing here reads a clock, a network or a
 /// setting.
 @NullMarked
 package dev.sluice.render.rendering;

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// Seals the values of `Secret`s. `stringData` becomes `data`, as the API server would have it, so
+/// Seals the values of `Secret`s, and where values of other Secrets were read all strings of all
+/// objects. `stringData` becomes `data`, as the API server would have it, so
 /// that a key that leaves the manifest also leaves the object.
 public final class Sealing {
 
@@ -41,6 +42,27 @@ public final class Sealing {
         var sealing = new Sealing(delivery, keyset);
         var bundled = objects.stream().map(sealing::bundled).toList();
         return new Sealed(bundled, List.copyOf(sealing.problems));
+    }
+
+    /// The same for objects that hold values of Secrets anywhere.
+    public static Sealed sealWhole(
+            DeliveryId delivery, List<RenderedObject> objects, Keyset keyset) {
+        var sealing = new Sealing(delivery, keyset);
+        var bundled =
+                objects.stream()
+                        .map(object -> sealing.whole(object, sealing.bundled(object)))
+                        .toList();
+        return new Sealed(bundled, List.copyOf(sealing.problems));
+    }
+
+    private BundledObject whole(RenderedObject object, BundledObject bundled) {
+        return switch (keyset) {
+            case Keyset.Ready(var key) -> new WholeSealing(delivery, object, key).seal(bundled);
+            case Keyset.Unusable(var reason, var remedy) -> {
+                report("SealingKeyMissing", object.position(), object, reason, remedy);
+                yield bundled(Mapping.empty(object.position()), List.of());
+            }
+        };
     }
 
     private BundledObject bundled(RenderedObject object) {

@@ -11,16 +11,15 @@ import dev.sluice.manifest.YamlPrinter;
 import dev.sluice.manifest.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Replaces variables in objects (`kustomize_varsub.go` of Flux): the object is printed as YAML,
 /// the text evaluated, and the outcome read again. So values may change types, and what they hold
 /// counts as YAML.
 ///
-/// @param variables the variables by name
+/// @param variables the variables; what is made of secret ones must be strings
 /// @param strict whether a variable that is not set is an error
 /// @param always whether texts are evaluated although there are no variables
-public record Substitution(Map<String, String> variables, boolean strict, boolean always) {
+public record Substitution(Variables variables, boolean strict, boolean always) {
 
     private static final int LONGEST_RESULT = 16 << 20;
 
@@ -36,15 +35,35 @@ public record Substitution(Map<String, String> variables, boolean strict, boolea
 
         record Substituted(Mapping object) implements Outcome {}
 
-        record Refused(Problem problem) implements Outcome {}
-    }
-
-    public Substitution {
-        variables = Map.copyOf(variables);
+        record Refused(List<Problem> problems) implements Outcome {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
     }
 
     public Outcome apply(Mapping object) {
-        if (isOptedOut(object) || (variables.isEmpty() && !always)) {
+        var outcome = substituted(object);
+        return !variables.secret().isEmpty() && outcome instanceof Outcome.Substituted(var changed)
+                ? unexposed(object, changed)
+                : outcome;
+    }
+
+    private Outcome unexposed(Mapping object, Mapping changed) {
+        var hidden = new Substitution(variables.hidden(), strict, always).substituted(object);
+        return switch (hidden) {
+            case Outcome.Refused refused -> refused;
+            case Outcome.Substituted(var other) -> {
+                var exposed = Exposure.of(changed, other);
+                yield exposed.isEmpty()
+                        ? new Outcome.Substituted(changed)
+                        : new Outcome.Refused(exposed);
+            }
+        };
+    }
+
+    private Outcome substituted(Mapping object) {
+        if (isOptedOut(object) || (variables.values().isEmpty() && !always)) {
             return new Outcome.Substituted(object);
         }
         var text = YamlPrinter.print(object);
@@ -68,7 +87,7 @@ public record Substitution(Map<String, String> variables, boolean strict, boolea
     }
 
     private void requireNames() throws BadSubstitution {
-        for (var name : variables.keySet()) {
+        for (var name : variables.values().keySet()) {
             if (!name.matches(NAME)) {
                 throw new BadSubstitution(
                         "the variable name \"%s\" is not letters, digits and _".formatted(name),
@@ -103,7 +122,7 @@ public record Substitution(Map<String, String> variables, boolean strict, boolea
 
     private String evaluated(Piece.Reference reference, List<String> arguments)
             throws BadSubstitution {
-        var value = variables.get(reference.variable());
+        var value = variables.values().get(reference.variable());
         if (value == null && strict && !reference.toleratesUnset()) {
             throw new BadSubstitution(
                     "the variable %s is not set".formatted(reference.variable()), -1);
@@ -142,12 +161,14 @@ public record Substitution(Map<String, String> variables, boolean strict, boolea
                         .map(value -> ((Scalar) value).text())
                         .orElse("");
         return new Outcome.Refused(
-                Problem.error(
-                        "SubstitutionFailed",
-                        object.position(),
-                        "variables in %s %s cannot be substituted: %s"
-                                .formatted(object.string("kind").orElse("object"), name, why),
-                        "correct the expression, set the variable, or opt the object out with the"
-                                + " annotation %s: %s".formatted(OPT_OUT, DISABLED)));
+                List.of(
+                        Problem.error(
+                                "SubstitutionFailed",
+                                object.position(),
+                                "variables in %s %s cannot be substituted: %s"
+                                        .formatted(
+                                                object.string("kind").orElse("object"), name, why),
+                                "correct the expression, set the variable, or opt the object out with the"
+                                        + " annotation %s: %s".formatted(OPT_OUT, DISABLED))));
     }
 }

@@ -22,6 +22,8 @@ public final class Inputs {
     public static final String IGNORE = ELSEWHERE + "ignore";
     public static final String LOCAL = ELSEWHERE + "local-control-plane";
     public static final String SEALING_KEY = ELSEWHERE + "sealing-key";
+    public static final String COMMIT = ELSEWHERE + "commit";
+    private static final String VALUES = ELSEWHERE + "values/";
 
     private Inputs() {}
 
@@ -30,6 +32,11 @@ public final class Inputs {
         return text == null
                 ? "absent"
                 : Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /// What the values of an object are called that a definition refers to.
+    public static String values(String kind, String namespace, String name) {
+        return VALUES + kind + "/" + namespace + "/" + name;
     }
 
     public static List<Read> remembered(ReadSet readSet, SequencedMap<String, String> elsewhere) {

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Layout;
+import dev.sluice.events.PostBuild;
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Target;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
-import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlPrinter;
 import dev.sluice.manifest.YamlReader;
 import dev.sluice.manifest.tree.MapSourceTree;
 import dev.sluice.manifest.tree.SourceTree;
+import dev.sluice.render.rendering.DeliveryRenderer.Commit;
+import dev.sluice.render.substitution.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +28,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +42,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RenderingCasesTest {
 
     private static final Path CASES = Path.of("src/test/resources/cases");
+
+    /// What ConfigMaps and Secrets of the cluster hold.
+    private static final Variables VARIABLES =
+            new Variables(Map.of("replicas", "3", "password", "hunter2"), Set.of("password"));
 
     static List<String> cases() throws IOException {
         try (var folders = Files.list(CASES)) {
@@ -50,19 +60,22 @@ class RenderingCasesTest {
         var settings = settings(folder);
 
         var rendering =
-                new PlainManifests(RenderLimits.DEFAULT)
-                        .render(
-                                tree(folder),
-                                "4b825dc",
-                                new SourceRules(
-                                        !settings.string("source").orElse("").equals("argo"),
-                                        settings.string("ignore").orElse(null)),
-                                delivery(settings));
+                new DeliveryRenderer(RenderLimits.DEFAULT)
+                        .render(tree(folder), commit(settings), delivery(settings), VARIABLES);
 
         keep(name, "expected.yaml", objects(rendering));
         keep(name, "problems.txt", problems(rendering));
         assertThat(objects(rendering)).isEqualTo(wanted(name, "expected.yaml"));
         assertThat(problems(rendering)).isEqualTo(wanted(name, "problems.txt"));
+    }
+
+    private static Commit commit(Mapping settings) {
+        return new Commit(
+                "4b825dc",
+                "https://git.example.org/web.git",
+                new SourceRules(
+                        !settings.string("source").orElse("").equals("argo"),
+                        settings.string("ignore").orElse(null)));
     }
 
     private static String objects(Rendering rendering) {
@@ -110,21 +123,34 @@ class RenderingCasesTest {
                 : (Mapping) documents.getFirst();
     }
 
-    private static DeliveryDeclaration delivery(Mapping settings) {
+    private static Layout layout(Mapping settings) {
         var argo = settings.mapping("argo");
+        if (argo.isPresent()) {
+            return new Layout.ArgoDirectory(
+                    argo.get().get("recurse").map(YamlNode::asJava).equals(Optional.of(true)),
+                    argo.get().string("include").orElse(""),
+                    argo.get().string("exclude").orElse(""));
+        }
+        if (settings.get("kustomize").isPresent()) {
+            return new Layout.ArgoKustomization(fields(settings, "kustomize"));
+        }
+        var postBuild =
+                settings.mapping("postBuild")
+                        .map(found -> new PostBuild(strings(found, "substitute"), List.of(), false))
+                        .orElse(null);
+        return new Layout.FluxDirectory(fields(settings, "spec"), postBuild);
+    }
+
+    private static Map<String, @Nullable Object> fields(Mapping settings, String name) {
+        return settings.mapping(name).map(Mapping::asJava).orElseGet(Map::of);
+    }
+
+    private static DeliveryDeclaration delivery(Mapping settings) {
         return new DeliveryDeclaration(
                 new DeliveryId("Kustomization", "apps", "web"),
                 new SourceId("GitRepository", "apps", "web"),
                 settings.string("path").orElse(""),
-                argo.<Layout>map(
-                                a ->
-                                        new Layout.ArgoDirectory(
-                                                a.get("recurse")
-                                                        .map(node -> ((Scalar) node).value())
-                                                        .equals(java.util.Optional.of(true)),
-                                                a.string("include").orElse(""),
-                                                a.string("exclude").orElse("")))
-                        .orElse(new Layout.FluxDirectory()),
+                layout(settings),
                 new Target.Local(),
                 settings.string("targetNamespace").orElse(null),
                 settings.string("defaultNamespace").orElse(null),

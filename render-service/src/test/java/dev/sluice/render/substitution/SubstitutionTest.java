@@ -7,16 +7,18 @@ import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.YamlPrinter;
 import dev.sluice.manifest.YamlReader;
 import dev.sluice.render.substitution.Substitution.Outcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SubstitutionTest {
 
-    private static final Map<String, String> VARIABLES =
-            Map.of("name", "web.example.com", "count", "3", "empty", "", "path", "/a/b/c.txt");
+    private static final Variables VARIABLES =
+            variables("name", "web.example.com", "count", "3", "empty", "", "path", "/a/b/c.txt");
 
     @ParameterizedTest
     @CsvSource(
@@ -54,7 +56,7 @@ class SubstitutionTest {
     void valuesAreReadAsYaml() {
         var substituted =
                 substituted(
-                        new Substitution(Map.of("port", "8080", "on", "true"), true, false),
+                        new Substitution(variables("port", "8080", "on", "true"), true, false),
                         "spec: {port: \"${port}\", flag: '${on}', text: 'port ${port}'}");
 
         assertThat(substituted).contains("port: 8080\n", "flag: true\n", "text: port 8080\n");
@@ -75,9 +77,9 @@ class SubstitutionTest {
     void withoutVariablesNothingIsEvaluatedUnlessThatIsWanted() {
         var text = "a: ${gone:-default}";
 
-        assertThat(substituted(new Substitution(Map.of(), true, false), text))
+        assertThat(substituted(new Substitution(variables(), true, false), text))
                 .isEqualTo("a: ${gone:-default}\n");
-        assertThat(substituted(new Substitution(Map.of(), true, true), text))
+        assertThat(substituted(new Substitution(variables(), true, true), text))
                 .isEqualTo("a: default\n");
     }
 
@@ -102,10 +104,25 @@ class SubstitutionTest {
 
         assertThat(substituted(substitution, "a: '${name'")).contains("missing closing brace");
         assertThat(substituted(substitution, "a: '${name-x}'")).contains("missing closing brace");
-        assertThat(substituted(new Substitution(Map.of("a-b", ""), true, false), "a: b"))
+        assertThat(substituted(new Substitution(variables("a-b", ""), true, false), "a: b"))
                 .contains("the variable name \"a-b\"");
-        assertThat(substituted(new Substitution(Map.of("x", "{"), true, false), "a: ${x}"))
+        assertThat(substituted(new Substitution(variables("x", "{"), true, false), "a: ${x}"))
                 .contains("the values make it invalid YAML");
+    }
+
+    @Test
+    void ofValuesOfSecretsOnlyStringsAreMade() {
+        var variables = new Variables(Map.of("port", "8080", "user", "root"), Set.of("port"));
+        var substitution = new Substitution(variables, true, false);
+
+        assertThat(substituted(substitution, "spec: {url: \"http://${user}:${port}\"}"))
+                .isEqualTo("spec:\n  url: http://root:8080\n");
+        assertThat(substituted(substitution, "spec: {port: \"${port}\"}"))
+                .contains("spec.port takes a value of a Secret, but only strings can be sealed");
+        assertThat(substituted(substitution, "metadata: {name: \"a${port}\"}"))
+                .contains("metadata.name takes a value of a Secret");
+        assertThat(substituted(substitution, "data: {\"k${port}\": a}"))
+                .contains("data takes a value of a Secret");
     }
 
     @Test
@@ -123,6 +140,14 @@ class SubstitutionTest {
                         });
     }
 
+    private static Variables variables(String... namesAndValues) {
+        var values = new HashMap<String, String>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Variables(values, Set.of());
+    }
+
     private static String field(Substitution substitution, String text) {
         return substituted(substitution, "a: 'v" + text + "'")
                 .replaceFirst("^a: '?v", "")
@@ -132,7 +157,7 @@ class SubstitutionTest {
     private static String substituted(Substitution substitution, String text) {
         return switch (substitution.apply(read(text))) {
             case Outcome.Substituted(var object) -> YamlPrinter.print(object);
-            case Outcome.Refused(var problem) -> problem.line();
+            case Outcome.Refused(var problems) -> problems.getFirst().line();
         };
     }
 

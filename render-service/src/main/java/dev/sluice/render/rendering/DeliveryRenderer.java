@@ -2,44 +2,49 @@ package dev.sluice.render.rendering;
 
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.Layout;
-import dev.sluice.manifest.Dialect;
+import dev.sluice.events.PostBuild;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.tree.Entry;
 import dev.sluice.manifest.tree.LinkFollower;
 import dev.sluice.manifest.tree.LinkFollower.Resolution;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
+import dev.sluice.render.substitution.Substitution;
+import dev.sluice.render.substitution.Substitution.Outcome;
+import dev.sluice.render.substitution.Variables;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Renders a directory of plain manifests.
-public final class PlainManifests {
+/// Renders the directory of a delivery.
+public final class DeliveryRenderer {
 
     /// Tells bundles of different renderers apart: raised with every change of what they render.
-    public static final String VERSION = "manifests-1";
-
-    private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
+    public static final String VERSION = "manifests-2";
 
     private final RenderLimits limits;
 
-    public PlainManifests(RenderLimits limits) {
+    public DeliveryRenderer(RenderLimits limits) {
         this.limits = limits;
     }
 
     /// The objects of the delivery's directory, or all that is wrong there.
     ///
-    /// @param commit what the tree is called in problems
+    /// @param source the commit, as it is called in problems, and what of it counts
+    /// @param variables what `postBuild` of the delivery refers to
     public Rendering render(
-            SourceTree tree, String commit, SourceRules rules, DeliveryDeclaration delivery) {
+            SourceTree tree, Commit source, DeliveryDeclaration delivery, Variables variables) {
         var findings = new Findings();
-        var directory = directory(tree, commit, delivery.path(), findings);
+        var directory = directory(tree, source.id(), delivery.path(), findings);
         if (directory.isEmpty()) {
             return new Rendering.Rejected(findings.reported());
         }
-        var files = walk(tree, rules, delivery.layout()).files(directory.get(), findings);
-        var parser = new ManifestParser(dialect(delivery.layout()), limits, findings);
-        var objects = transformed(parser.parse(files), delivery);
+        var manifests = new Manifests(tree, source, limits, findings);
+        var read = manifests.read(directory.get(), delivery);
+        var objects =
+                finished(substituted(read, postBuild(delivery), variables, findings), delivery);
         reportDuplicates(objects, findings);
         return findings.failed()
                 ? new Rendering.Rejected(findings.reported())
@@ -47,59 +52,52 @@ public final class PlainManifests {
                         objects.stream().sorted(ApplyOrder.ORDER).toList(), findings.reported());
     }
 
-    private Walk walk(SourceTree tree, SourceRules rules, Layout layout) {
-        return switch (layout) {
-            case Layout.FluxDirectory _ -> new FluxWalk(tree, rules, limits);
-            case Layout.ArgoDirectory argo -> new ArgoWalk(tree, rules, argo, limits);
-            case Layout.ArgoDetected(var argo, _) -> new ArgoWalk(tree, rules, argo, limits);
-            case Layout.ArgoKustomization _, Layout.HelmChart _ -> PlainManifests::noChart;
-        };
+    /// Whether the commit itself is an input, and not only its tree: Argo CD's users may write it
+    /// into labels and images.
+    public static boolean dependsOnCommit(DeliveryDeclaration delivery) {
+        return delivery.layout() instanceof Layout.ArgoKustomization(var options)
+                && options.toString().contains("ARGOCD_APP_REVISION");
     }
 
-    private static Dialect dialect(Layout layout) {
-        return switch (layout) {
-            case Layout.FluxDirectory _ -> Dialect.KUSTOMIZE;
-            case Layout.ArgoDirectory _,
-                    Layout.ArgoDetected _,
-                    Layout.ArgoKustomization _,
-                    Layout.HelmChart _ ->
-                    Dialect.KUBECTL;
-        };
+    /// A commit of a source.
+    public record Commit(String id, String url, SourceRules rules) {}
+
+    private static @Nullable PostBuild postBuild(DeliveryDeclaration delivery) {
+        return delivery.layout() instanceof Layout.FluxDirectory flux ? flux.postBuild() : null;
     }
 
-    private static List<ManifestFile> noChart(TreePath directory, Findings findings) {
-        Walk.refuseEngine(directory.child("Chart.yaml"), findings);
-        return List.of();
-    }
-
-    private static List<RenderedObject> transformed(
-            List<RenderedObject> parsed, DeliveryDeclaration delivery) {
-        var objects = parsed;
-        if (delivery.layout() instanceof Layout.FluxDirectory) {
-            objects = objects.stream().filter(object -> !isLocalConfig(object)).toList();
-        }
-        if (delivery.targetNamespace() != null) {
-            objects = Namespaces.moved(objects, delivery.targetNamespace());
-        }
-        if (delivery.defaultNamespace() != null) {
-            objects = Namespaces.completed(objects, delivery.defaultNamespace());
-        }
-        if (delivery.labels().isEmpty() && delivery.annotations().isEmpty()) {
+    /// Flux has it strict by default: a variable that is not set is an error.
+    private static List<RenderedObject> substituted(
+            List<RenderedObject> objects,
+            @Nullable PostBuild postBuild,
+            Variables variables,
+            Findings findings) {
+        if (postBuild == null) {
             return objects;
         }
-        return objects.stream()
-                .map(o -> CommonMetadata.set(o, delivery.labels(), delivery.annotations()))
-                .toList();
+        var all = variables.with(postBuild.substitute());
+        var substitution = new Substitution(all, true, postBuild.always());
+        var substituted = new ArrayList<RenderedObject>(objects.size());
+        for (var object : objects) {
+            switch (substitution.apply(object.manifest())) {
+                case Outcome.Substituted(var changed) -> substituted.add(object.with(changed));
+                case Outcome.Refused(var problems) -> findings.addAll(problems);
+            }
+        }
+        return substituted;
     }
 
-    /// kustomize leaves out what its own tools are configured with.
-    private static boolean isLocalConfig(RenderedObject object) {
-        return object.manifest()
-                .mapping("metadata")
-                .flatMap(metadata -> metadata.mapping("annotations"))
-                .flatMap(annotations -> annotations.string(LOCAL_CONFIG))
-                .filter(value -> !value.equals("false"))
-                .isPresent();
+    private static List<RenderedObject> finished(
+            List<RenderedObject> read, DeliveryDeclaration delivery) {
+        var objects =
+                delivery.defaultNamespace() == null
+                        ? read
+                        : Namespaces.completed(read, delivery.defaultNamespace());
+        return delivery.labels().isEmpty() && delivery.annotations().isEmpty()
+                ? objects
+                : objects.stream()
+                        .map(o -> CommonMetadata.set(o, delivery.labels(), delivery.annotations()))
+                        .toList();
     }
 
     private static Optional<TreePath> directory(
