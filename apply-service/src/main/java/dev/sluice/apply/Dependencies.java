@@ -26,15 +26,16 @@ record Dependencies(DesiredStates desired) {
                     "it depends on %s, which is not rendered for this commit yet"
                             .formatted(dependency));
         }
-        boolean ready =
+        var outcome =
                 desired.outcome(placement.controlPlane(), dependency)
-                        .filter(
-                                outcome ->
-                                        outcome.generation().equals(wanted.get().generation())
-                                                && outcome.phase() == ApplyOutcome.Phase.READY)
-                        .isPresent();
-        return ready
-                ? Optional.empty()
-                : Optional.of("it depends on %s, which is not Ready yet".formatted(dependency));
+                        .filter(told -> told.generation().equals(wanted.get().generation()));
+        if (outcome.filter(told -> told.phase() == ApplyOutcome.Phase.READY).isPresent()) {
+            return Optional.empty();
+        }
+        String why =
+                outcome.flatMap(told -> told.conditions().stream().findFirst())
+                        .map(ready -> ": %s, %s".formatted(ready.reason(), ready.message()))
+                        .orElse("");
+        return Optional.of("it depends on %s, which is not Ready yet%s".formatted(dependency, why));
     }
 }

@@ -44,6 +44,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
 
     private static final int AT_ONCE = 16;
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LATER_LOOK = Duration.ofSeconds(20);
     private static final Duration REMOVAL_LOOK = Duration.ofSeconds(2);
 
     private final ControlPlaneId controlPlane;
@@ -302,7 +303,8 @@ final class Lane implements AutoCloseable, Watches.Lookout {
                             ready.add(slot);
                         }
                         if (slot.noticed) {
-                            checkDrift(slot);
+                            slot.noticed = false;
+                            react(slot);
                         } else {
                             healLater(slot);
                         }
@@ -552,13 +554,44 @@ final class Lane implements AutoCloseable, Watches.Lookout {
             return;
         }
         switch (next) {
-            case REST -> slot.failures = 0;
+            case REST -> {
+                slot.failures = 0;
+                if (hasUnwatched(slot)) {
+                    wakeIn(slot, LATER_LOOK);
+                }
+            }
             case RETRY -> retryLater(slot);
             case AWAIT -> wakeIn(slot, awaitPause(slot));
             // The link wakes it too, when the control plane answers again.
             case AWAY -> retryLater(slot);
             case FOLLOW_HEALTH -> wakeIn(slot, LOOK);
         }
+    }
+
+    private Optional<Awaited> awaited(Slot slot) {
+        var stand = ground;
+        return stand == null
+                ? Optional.empty()
+                : slot.placement()
+                        .map(
+                                placement ->
+                                        Awaited.by(
+                                                placement.policy(),
+                                                slot.standing,
+                                                stand.connected.kinds()));
+    }
+
+    /// Whether somebody's health counts of which no watch tells.
+    private boolean hasUnwatched(Slot slot) {
+        var stand = ground;
+        return stand != null
+                && awaited(slot)
+                        .filter(
+                                all ->
+                                        !all.strangers().isEmpty()
+                                                || all.objects().stream()
+                                                        .anyMatch(stand.watches::isBlind))
+                        .isPresent();
     }
 
     private static Duration awaitPause(Slot slot) {
@@ -583,7 +616,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
     /// Reads what no watch tells of.
     private void look(Slot slot) {
         var stand = ground();
-        if (stand.isEmpty() || slot.next != Next.FOLLOW_HEALTH) {
+        if (stand.isEmpty() || (slot.next != Next.FOLLOW_HEALTH && slot.next != Next.REST)) {
             return;
         }
         var connected = stand.get().connected;
@@ -693,19 +726,32 @@ final class Lane implements AutoCloseable, Watches.Lookout {
         locked(
                 () -> {
                     slot.noticed = slot.running;
-                    checkDrift(slot);
-                    boolean settled =
-                            slot.next == Next.FOLLOW_HEALTH
-                                    && !slot.running
-                                    && Reporting.isSettled(slot.standing);
-                    boolean undone =
-                            !slot.running
-                                    && slot.hasResult("Drifted")
-                                    && slot.standing.drifted().isEmpty();
-                    if (settled || undone) {
-                        due(slot);
-                    }
+                    react(slot);
                 });
+    }
+
+    /// Something was seen of the slot's objects: does it change anything?
+    private void react(Slot slot) {
+        checkDrift(slot);
+        if (!slot.running && (hasSettled(slot) || turnedUnhealthy(slot) || isUndone(slot))) {
+            due(slot);
+        }
+    }
+
+    private boolean hasSettled(Slot slot) {
+        return slot.next == Next.FOLLOW_HEALTH
+                && awaited(slot).filter(Awaited::isSettled).isPresent();
+    }
+
+    private boolean turnedUnhealthy(Slot slot) {
+        return slot.next == Next.REST
+                && slot.isReady()
+                && awaited(slot).filter(all -> !all.seenUnhealthy().isEmpty()).isPresent();
+    }
+
+    /// Drift that was only reported is gone again.
+    private static boolean isUndone(Slot slot) {
+        return slot.hasResult("Drifted") && slot.standing.drifted().isEmpty();
     }
 
     private void checkDrift(Slot slot) {

@@ -1,6 +1,9 @@
 package dev.sluice.apply;
 
 import dev.sluice.apply.Claiming.Claimed;
+import dev.sluice.apply.controlplane.Answer.Given;
+import dev.sluice.apply.controlplane.LiveObject;
+import dev.sluice.apply.controlplane.ObjectKey;
 import dev.sluice.apply.inventory.Inventory;
 import dev.sluice.apply.inventory.Inventory.Mark;
 import dev.sluice.apply.plan.Targets;
@@ -76,7 +79,26 @@ public final class Reconciler {
                     if (applied.isWhole() && applied.drifted().isEmpty() && isDone(pruned)) {
                         mark(turn, placement);
                     }
+                    lookAtStrangers(turn, placement);
                     return reporting.brought(turn, placement, applied, pruned);
+                });
+    }
+
+    /// Whose health counts without being the delivery's own must be asked for.
+    private static void lookAtStrangers(Turn turn, Placement placement) {
+        var caller = turn.caller(placement.policy());
+        Parallel.map(
+                turn.awaited(placement).strangers(),
+                object -> {
+                    var kind = turn.ground().kinds().of(object);
+                    if (kind.isPresent()
+                            && turn.api().read(caller, kind.get(), object)
+                                    instanceof Given<LiveObject>(var live)) {
+                        turn.standing().saw(live);
+                    } else {
+                        turn.standing().notFound(ObjectKey.of(object));
+                    }
+                    return object;
                 });
     }
 

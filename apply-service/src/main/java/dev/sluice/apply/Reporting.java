@@ -1,9 +1,6 @@
 package dev.sluice.apply;
 
-import dev.sluice.apply.controlplane.ObjectKey;
 import dev.sluice.apply.controlplane.Refusal;
-import dev.sluice.apply.health.Health;
-import dev.sluice.apply.inventory.Inventory;
 import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.ApplyOutcome.Condition;
 import dev.sluice.events.ApplyOutcome.ObjectResult;
@@ -129,14 +126,15 @@ final class Reporting {
         results.addAll(pruned.failures());
         results.addAll(applied.drifted());
         results.addAll(pruned.left());
-        var waits = placement.policy().waitForHealth();
-        var unhealthy = waits ? unhealthy(turn.standing()) : List.<ObjectResult>of();
+        var awaited = turn.awaited(placement);
+        // What was healthy and is not seen yet again, as after a restart, is not doubted.
+        var unhealthy = wasReady(turn) ? awaited.seenUnhealthy() : awaited.unhealthy();
         var verdict = verdict(turn, placement, applied, pruned, unhealthy);
         if (verdict.phase() != Phase.READY) {
             results.addAll(unhealthy);
         }
         var extra = new ArrayList<Condition>();
-        if (waits && applied.isWhole()) {
+        if (Awaited.isAskedBy(placement.policy()) && applied.isWhole()) {
             extra.add(healthy(turn, unhealthy));
         }
         drift(turn, applied).ifPresent(extra::add);
@@ -188,59 +186,50 @@ final class Reporting {
     }
 
     private Verdict unhealthy(Turn turn, Placement placement, List<ObjectResult> unhealthy) {
-        var failed =
-                turn.standing().inventory().map(Inventory::standing).orElse(List.of()).stream()
-                        .flatMap(entry -> turn.standing().live(entry.key()).stream())
-                        .anyMatch(live -> live.health() instanceof Health.Failed);
         var timeout = placement.policy().timeout();
-        boolean late = clock.instant().isAfter(since(turn, placement).plus(timeout));
         String message = counted(unhealthy, "ready");
-        if (failed) {
+        if (turn.awaited(placement).hasFailed()) {
             return new Verdict(Phase.FAILED, "HealthCheckFailed", message);
         }
-        return late
-                ? new Verdict(
-                        Phase.FAILED, "HealthCheckTimeout", message + " within " + words(timeout))
-                : new Verdict(Phase.APPLIED, "Progressing", message);
+        if (clock.instant().isAfter(unhealthySince(turn).plus(timeout))) {
+            return new Verdict(
+                    Phase.FAILED, "HealthCheckTimeout", message + " within " + words(timeout));
+        }
+        return new Verdict(
+                Phase.APPLIED, hasBeenReady(turn) ? "Unhealthy" : "Progressing", message);
     }
 
-    /// When the wait for health began: with the turn that applied this generation.
-    private static Instant since(Turn turn, Placement placement) {
-        var last = turn.last();
-        return last != null
-                        && last.generation().equals(placement.generation())
-                        && last.phase() != Phase.WAITING
-                ? last.timings().startedAt()
-                : turn.startedAt();
+    /// The outcome that stands, if it is about the same generation.
+    private static Optional<ApplyOutcome> before(Turn turn) {
+        return Optional.ofNullable(turn.last())
+                .filter(last -> last.generation().equals(turn.desired().generation()));
+    }
+
+    private static boolean wasReady(Turn turn) {
+        return before(turn).filter(last -> last.phase() == Phase.READY).isPresent();
+    }
+
+    /// Whether it was Ready, and all that came since is that it is not healthy any more.
+    private static boolean hasBeenReady(Turn turn) {
+        return wasReady(turn)
+                || before(turn)
+                        .filter(last -> last.conditions().getFirst().reason().equals("Unhealthy"))
+                        .isPresent();
+    }
+
+    /// When the wait for health began.
+    private static Instant unhealthySince(Turn turn) {
+        return before(turn).stream()
+                .flatMap(last -> last.conditions().stream())
+                .filter(condition -> condition.type().equals("Healthy"))
+                .filter(condition -> condition.status() == Status.False)
+                .map(Condition::lastTransition)
+                .findFirst()
+                .orElse(turn.startedAt());
     }
 
     private static String words(Duration duration) {
         return duration.toSeconds() + " s";
-    }
-
-    static List<ObjectResult> unhealthy(Standing standing) {
-        var unhealthy = new ArrayList<ObjectResult>();
-        for (var entry : standing.inventory().map(Inventory::standing).orElse(List.of())) {
-            if (entry.isConfirmed()) {
-                String words =
-                        standing.live(ObjectKey.of(entry.object()))
-                                .map(live -> live.health().isCurrent() ? "" : live.health().words())
-                                .orElse("has not been seen yet");
-                if (!words.isEmpty()) {
-                    unhealthy.add(new ObjectResult(entry.object(), "NotReady", words, null));
-                }
-            }
-        }
-        return unhealthy;
-    }
-
-    /// Whether waiting for health is over, one way or the other.
-    static boolean isSettled(Standing standing) {
-        boolean failed =
-                standing.inventory().map(Inventory::standing).orElse(List.of()).stream()
-                        .flatMap(entry -> standing.live(entry.key()).stream())
-                        .anyMatch(live -> live.health() instanceof Health.Failed);
-        return failed || unhealthy(standing).isEmpty();
     }
 
     private static String counted(List<ObjectResult> results, String what) {
@@ -251,10 +240,20 @@ final class Reporting {
                 : "%d objects are not %s; the first: %s".formatted(results.size(), what, one);
     }
 
+    /// Each generation waits anew.
     private Condition healthy(Turn turn, List<ObjectResult> unhealthy) {
+        var last = before(turn).orElse(null);
+        var now = clock.instant();
         return unhealthy.isEmpty()
-                ? condition(turn, "Healthy", Status.True, "AllHealthy", "all objects are healthy")
-                : condition(turn, "Healthy", Status.False, "NotReady", counted(unhealthy, "ready"));
+                ? condition(
+                        last, "Healthy", Status.True, "AllHealthy", "all objects are healthy", now)
+                : condition(
+                        last,
+                        "Healthy",
+                        Status.False,
+                        "NotReady",
+                        counted(unhealthy, "ready"),
+                        now);
     }
 
     private Optional<Condition> drift(Turn turn, Applied applied) {

@@ -59,6 +59,11 @@ final class Slot {
         return placement().filter(placement -> !placement.suspended()).isPresent();
     }
 
+    boolean isReady() {
+        var last = outcome;
+        return last != null && last.phase() == ApplyOutcome.Phase.READY;
+    }
+
     boolean hasResult(String reason) {
         var last = outcome;
         return last != null

@@ -150,6 +150,20 @@ final class Standing {
         return Optional.ofNullable(seen.get(key)).map(Sighting::live);
     }
 
+    boolean hasSeen(ObjectKey key) {
+        return seen.containsKey(key);
+    }
+
+    /// It was looked for and is not there.
+    void notFound(ObjectKey key) {
+        seen.compute(
+                key,
+                (_, before) ->
+                        before == null
+                                ? new Sighting(null, "", 0)
+                                : new Sighting(null, before.uid(), before.version()));
+    }
+
     boolean isKnownGone(ObjectKey key) {
         var sighting = seen.get(key);
         return sighting != null && sighting.live() == null;

@@ -8,6 +8,7 @@ import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.DesiredState;
+import dev.sluice.events.Placement;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ record Turn(
     /// The credentials' own.
     Caller self() {
         return new Caller(guard, null);
+    }
+
+    /// Whose health the placement waits for.
+    Awaited awaited(Placement placement) {
+        return Awaited.by(placement.policy(), standing, ground.kinds());
     }
 
     boolean goesOn() {

@@ -17,6 +17,7 @@ import dev.sluice.events.Intervention;
 import dev.sluice.events.Intervention.ConfirmedPrune;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
+import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SecretReference;
 import dev.sluice.stack.KubernetesApi;
 import java.io.IOException;
@@ -513,36 +514,138 @@ class ReconcilingIT {
 
     @Test
     void readyWaitsForHealth() throws Exception {
-        var deployment =
-                """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web, namespace: %s}
-                spec:
-                  selector: {matchLabels: {app: web}}
-                  template:
-                    metadata: {labels: {app: web}}
-                    spec: {containers: [{name: web, image: web}]}
-                """
-                        .formatted(space);
-        var placement = placement(web, 1, waiting(), deployment);
+        var placement = placement(web, 1, waiting(), deployment("web"));
         replica.place(placement);
         var outcome = replica.awaitOutcome(placement, Phase.APPLIED);
         assertThat(reasons(outcome)).containsExactly("NotReady");
 
+        available("web", 1);
+
+        assertThat(replica.awaitOutcome(placement, Phase.READY).results()).isEmpty();
+    }
+
+    @Test
+    void whatTurnsUnhealthySaysSoAndIsReadyAgain() throws Exception {
+        var placement = placement(web, 1, waiting(), deployment("web"));
+        replica.place(placement);
+        replica.awaitOutcome(placement, Phase.APPLIED);
+        available("web", 1);
+        replica.awaitOutcome(placement, Phase.READY);
+
+        available("web", 0);
+
+        var outcome = replica.awaitOutcome(placement, Phase.APPLIED);
+        assertThat(outcome.conditions().getFirst().reason()).isEqualTo("Unhealthy");
+        assertThat(outcome.conditions().getFirst().message()).contains("0 of 1 replicas");
+        assertThat(outcome.applied()).isZero();
+        available("web", 1);
+        replica.awaitOutcome(placement, Phase.READY);
+    }
+
+    @Test
+    void whatIsNotHealthyInTimeFailsAndIsReadyAsSoonAsItIs() throws Exception {
+        var p = waiting();
+        var impatient =
+                new Policy(
+                        true,
+                        false,
+                        true,
+                        false,
+                        true,
+                        p.deletion(),
+                        Duration.ofSeconds(1),
+                        p.retryInterval(),
+                        null);
+        var placement = placement(web, 1, impatient, deployment("web"));
+        replica.place(placement);
+
+        var outcome = replica.awaitOutcome(placement, Phase.FAILED);
+
+        assertThat(outcome.conditions().getFirst().reason()).isEqualTo("HealthCheckTimeout");
+        assertThat(outcome.conditions().getFirst().message()).endsWith("within 1 s");
+        available("web", 1);
+        replica.awaitOutcome(placement, Phase.READY);
+    }
+
+    @Test
+    void aRestartDoesNotDoubtWhatWasHealthy() throws Exception {
+        var placement = placement(web, 1, waiting(), deployment("web"));
+        replica.place(placement);
+        replica.awaitOutcome(placement, Phase.APPLIED);
+        available("web", 1);
+        replica.awaitOutcome(placement, Phase.READY);
+        await().until(() -> inventory(web).contains("\"applied\""));
+        replica.close();
+        int told = log.told.size();
+
+        replica = replica("lineage", "");
+        replica.acquire(11);
+        replica.awaitOutcome(place(other, 1, configMap("one", "1")), Phase.READY);
+        available("web", 0);
+        replica.awaitOutcome(placement, Phase.APPLIED);
+
+        assertThat(
+                        log.told.subList(told, log.told.size()).stream()
+                                .filter(outcome -> outcome.delivery().equals(web)))
+                .hasSize(1);
+    }
+
+    @Test
+    void readyWaitsForTheObjectsThatItsHealthChecksName() throws Exception {
+        var p = InMemoryLog.POLICY;
+        var checking =
+                new Policy(
+                        true,
+                        false,
+                        true,
+                        false,
+                        false,
+                        p.deletion(),
+                        p.timeout(),
+                        p.retryInterval(),
+                        null,
+                        List.of(new ResourceRef("apps", "v1", "Deployment", space, "stranger")));
+        var yaml = deployment("web") + "---\n" + configMap("one", "1");
+        var placement = placement(web, 1, checking, yaml);
+        replica.place(placement);
+        var outcome = replica.awaitOutcome(placement, Phase.APPLIED);
+        assertThat(outcome.results().getFirst().object().name()).isEqualTo("stranger");
+        assertThat(outcome.results().getFirst().message()).isEqualTo("is not there");
+
+        kubectl("create", "deployment", "stranger", "--image=web", "-n", space);
+        available("stranger", 1);
+
+        replica.awaitOutcome(placement, Phase.READY);
+    }
+
+    private String deployment(String name) {
+        return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: %1$s, namespace: %2$s}
+        spec:
+          selector: {matchLabels: {app: %1$s}}
+          template:
+            metadata: {labels: {app: %1$s}}
+            spec: {containers: [{name: web, image: web}]}
+        """
+                .formatted(name, space);
+    }
+
+    /// Says what a Deployment's controller would say.
+    private void available(String name, int replicas) throws Exception {
         kubectl(
                 "patch",
                 "deployment",
-                "web",
+                name,
                 "-n",
                 space,
                 "--subresource=status",
                 "--type=merge",
                 "-p",
                 "{\"status\":{\"observedGeneration\":1,\"replicas\":1,\"updatedReplicas\":1,"
-                        + "\"readyReplicas\":1,\"availableReplicas\":1}}");
-
-        assertThat(replica.awaitOutcome(placement, Phase.READY).results()).isEmpty();
+                        + "\"readyReplicas\":%1$d,\"availableReplicas\":%1$d}}"
+                                .formatted(replicas));
     }
 
     @Test

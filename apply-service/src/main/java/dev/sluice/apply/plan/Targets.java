@@ -59,6 +59,11 @@ public record Targets(List<Target> all, List<ObjectResult> homeless) {
         return new Targets(List.copyOf(targets.values()), homeless);
     }
 
+    /// An object at its place, as far as its kind is served.
+    public static ResourceRef placed(ResourceRef given, Kinds kinds) {
+        return kinds.of(given).map(kind -> placed(given, kind)).orElse(given);
+    }
+
     /// An object at its place: cluster-scoped ones have no namespace, others have one.
     private static ResourceRef placed(ResourceRef given, Kind kind) {
         if (!kind.namespaced()) {

@@ -100,7 +100,8 @@ final class FluxKustomization {
                 spec.duration("retryInterval").orElse(every),
                 resource.nameIn(spec, "serviceAccountName", false)
                         .map(name -> resource.namespace() + "/" + name)
-                        .orElse(null));
+                        .orElse(null),
+                HealthChecks.of(spec));
     }
 
     private static Deletion deletion(Fields spec, boolean prune) {
@@ -129,8 +130,9 @@ final class FluxKustomization {
         spec.refuse("postBuild", "write the values into the manifests");
         spec.refuse("decryption", "keep encrypted files out of the path");
         spec.refuse("ignore", "remove it, or take the fields out of the manifests");
-        spec.ignore("healthChecks", "wait: true waits for all objects");
-        spec.ignore("healthCheckExprs", "health is judged by the status of the objects");
+        spec.refuse(
+                "healthCheckExprs",
+                "leave it out: health is told from the objects' conditions, as kstatus does");
         spec.ignore("validation", "the API server validates every object");
         spec.accept("ignoreMissingComponents");
     }

@@ -9,6 +9,7 @@ import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Layout;
+import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Target;
@@ -121,6 +122,34 @@ class FluxKustomizationTest {
     }
 
     @Test
+    void theObjectsWhoseHealthCountsAreRead() {
+        var delivery =
+                Reading.delivery(
+                        MINIMAL
+                                + """
+                                  healthChecks:
+                                  - apiVersion: apps/v1
+                                    kind: Deployment
+                                    name: frontend
+                                    namespace: web
+                                  - kind: Namespace
+                                    name: web
+                                """);
+
+        assertThat(delivery.policy().healthChecks())
+                .containsExactly(
+                        new ResourceRef("apps", "v1", "Deployment", "web", "frontend"),
+                        new ResourceRef("", "", "Namespace", "", "web"));
+    }
+
+    @Test
+    void aHealthCheckNeedsAKindAndAName() {
+        assertThat(Reading.problems(MINIMAL + "  healthChecks: [{namespace: web}]\n"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("spec.healthChecks[0]"));
+    }
+
+    @Test
     void aKubeConfigIsAControlPlaneOfItsSecretsName() {
         var yaml =
                 MINIMAL
@@ -201,6 +230,7 @@ class FluxKustomizationTest {
                 "postBuild: {substitute: {a: b}}",
                 "decryption: {provider: sops}",
                 "ignore: [{paths: [/a]}]",
+                "healthCheckExprs: [{apiVersion: a/v1, kind: A, current: 'true'}]",
                 "kubeConfig: {configMapRef: {name: x}}"
             })
     void whatWouldChangeTheObjectsIsRefusedByName(String field) {
@@ -223,8 +253,6 @@ class FluxKustomizationTest {
     @ValueSource(
             strings = {
                 "validation: client",
-                "healthChecks: [{kind: A, name: b}]",
-                "healthCheckExprs: [{a: b}]",
                 "dependsOn: [{name: x, readyExpr: 'true'}]",
                 "colour: blue"
             })
