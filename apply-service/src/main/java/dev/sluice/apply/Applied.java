@@ -9,6 +9,7 @@ import java.util.List;
 /// @param healed how many of them had drifted
 /// @param failures the objects that could not be applied
 /// @param drifted the objects that drifted and are left so
+/// @param waited the objects of a wave that the next one waits for
 /// @param away whether the control plane stopped answering
 /// @param stopped whether something newer, or another owner, has the say now
 record Applied(
@@ -16,10 +17,11 @@ record Applied(
         int healed,
         List<ObjectResult> failures,
         List<ObjectResult> drifted,
+        List<ObjectResult> waited,
         boolean away,
         boolean stopped) {
 
     boolean isWhole() {
-        return failures.isEmpty() && !away && !stopped;
+        return failures.isEmpty() && waited.isEmpty() && !away && !stopped;
     }
 }

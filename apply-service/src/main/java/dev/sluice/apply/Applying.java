@@ -1,13 +1,10 @@
 package dev.sluice.apply;
 
-import dev.sluice.apply.controlplane.Answer;
 import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.Answer.Refused;
 import dev.sluice.apply.controlplane.FieldConflict;
-import dev.sluice.apply.controlplane.FieldOwner;
 import dev.sluice.apply.controlplane.LiveObject;
 import dev.sluice.apply.controlplane.Manner;
-import dev.sluice.apply.controlplane.Refusal;
 import dev.sluice.apply.controlplane.Refusal.Reason;
 import dev.sluice.apply.drift.Drift;
 import dev.sluice.apply.health.Health;
@@ -26,38 +23,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The second step: applies what is due, foundations first, and collects all that goes wrong.
 final class Applying {
 
     private static final Duration ESTABLISHING = Duration.ofSeconds(60);
-    private static final Duration REMAKING = Duration.ofSeconds(60);
-    private static final Duration SERVING = Duration.ofSeconds(10);
-    private static final int TRIES = 4;
 
     private final Unsealing unsealing;
+    private final Writer writer;
     private final Clock clock;
     private final Patience patience;
 
-    Applying(Unsealing unsealing, Clock clock) {
-        this.unsealing = unsealing;
+    Applying(Writer writer, Clock clock) {
+        this.unsealing = writer.unsealing();
+        this.writer = writer;
         this.clock = clock;
-        this.patience = new Patience(clock);
-    }
-
-    /// What became of one object.
-    private sealed interface Done {
-        record Written(LiveObject live, boolean healed) implements Done {}
-
-        record Failed(ObjectResult result, @Nullable Refusal refusal) implements Done {}
-
-        record Left(ObjectResult drifted) implements Done {}
-
-        record Untouched() implements Done {}
+        this.patience = writer.patience();
     }
 
     /// The targets that are to be written now.
@@ -75,28 +58,65 @@ final class Applying {
             done.addAll(
                     Parallel.map(plan.foundation(), target -> foundation(turn, placement, target)));
         }
-        boolean founded = done.stream().noneMatch(one -> stops(one));
+        boolean founded = done.stream().noneMatch(Done::stops);
         if (founded && wroteDefinition(plan, done)) {
             turn.ground().refreshedKinds();
         }
-        if (founded && turn.goesOn()) {
-            done.addAll(Parallel.map(plan.rest(), target -> one(turn, placement, target, plan)));
-        }
+        var waited = founded ? waves(turn, placement, plan, done) : List.<ObjectResult>of();
         turn.standing().settle();
-        return sum(turn, targets, done);
+        return sum(turn, targets, done, waited);
+    }
+
+    /// Applies one wave after the other. What is new waits for the waves before it; what has stood
+    /// already is kept up meanwhile.
+    ///
+    /// @return the objects of a wave that a later one waits for
+    private List<ObjectResult> waves(
+            Turn turn, Placement placement, ApplyPlan plan, List<Done> done) {
+        var waited = List.<ObjectResult>of();
+        for (int i = 0; i < plan.waves().size(); i++) {
+            var wave = plan.waves().get(i);
+            if (!turn.goesOn()) {
+                return List.of();
+            }
+            var now =
+                    waited.isEmpty()
+                            ? wave
+                            : wave.stream().filter(target -> !isNew(turn, target)).toList();
+            done.addAll(
+                    Parallel.map(now, target -> one(turn, placement, target, plan.definesKinds())));
+            if (waited.isEmpty() && hasNewAfter(turn, plan, i)) {
+                turn.standing().settle();
+                waited = unready(turn, wave);
+            }
+        }
+        return waited;
+    }
+
+    private static boolean hasNewAfter(Turn turn, ApplyPlan plan, int wave) {
+        return plan.waves().stream()
+                .skip(wave + 1L)
+                .flatMap(List::stream)
+                .anyMatch(target -> isNew(turn, target));
+    }
+
+    /// Whether this content was not applied before.
+    private static boolean isNew(Turn turn, Target target) {
+        return isDue(turn, target) != Drift.NONE && !isRepeated(turn, target);
+    }
+
+    /// What of a wave is not healthy, or not known to be. What failed to be applied is told anyhow,
+    /// and holds back the next wave.
+    private static List<ObjectResult> unready(Turn turn, List<Target> wave) {
+        return new Awaited(turn.standing(), wave.stream().map(Target::ref).toList()).unhealthy();
     }
 
     private static boolean wroteDefinition(ApplyPlan plan, List<Done> done) {
         return plan.definesKinds() && done.stream().anyMatch(Done.Written.class::isInstance);
     }
 
-    private static boolean stops(Done done) {
-        return done instanceof Done.Failed(_, var refusal)
-                && refusal != null
-                && (refusal.isAway() || refusal.reason() == Reason.NOT_OWNED);
-    }
-
-    private static Applied sum(Turn turn, Targets targets, List<Done> done) {
+    private static Applied sum(
+            Turn turn, Targets targets, List<Done> done, List<ObjectResult> waited) {
         var failures = new ArrayList<>(targets.homeless());
         var drifted = new ArrayList<ObjectResult>();
         int written = 0;
@@ -120,7 +140,7 @@ final class Applying {
                 }
             }
         }
-        return new Applied(written, healed, failures, drifted, away, stopped);
+        return new Applied(written, healed, failures, drifted, waited, away, stopped);
     }
 
     private static Optional<Done> namespace(Turn turn, Placement placement, String name) {
@@ -135,7 +155,7 @@ final class Applying {
     /// CHANGED for what is not applied yet, GONE for what must be made anew.
     private static Drift isDue(Turn turn, Target target) {
         var standing = turn.standing();
-        var entry = standing.inventory().map(known -> known.byKey().get(target.key())).orElse(null);
+        var entry = entry(turn, target);
         if (entry == null || !entry.isConfirmed()) {
             return Drift.CHANGED;
         }
@@ -148,7 +168,7 @@ final class Applying {
 
     /// A definition or a namespace: others need it, so it is waited for.
     private Done foundation(Turn turn, Placement placement, Target target) {
-        var done = one(turn, placement, target, null);
+        var done = one(turn, placement, target, false);
         if (!(done instanceof Done.Written(var live, var healed)) || live.health().isCurrent()) {
             return done;
         }
@@ -180,15 +200,13 @@ final class Applying {
                         null);
     }
 
-    private Done one(
-            Turn turn, Placement placement, Target target, @Nullable ApplyPlan definitions) {
+    private Done one(Turn turn, Placement placement, Target target, boolean definesKinds) {
         var drift = isDue(turn, target);
         if (drift == Drift.NONE) {
             return new Done.Untouched();
         }
         var standing = turn.standing();
-        var entry = standing.inventory().map(known -> known.byKey().get(target.key())).orElse(null);
-        boolean isRepeated = entry != null && target.content().equals(entry.content());
+        boolean isRepeated = isRepeated(turn, target);
         if (isRepeated && !placement.policy().selfHeal()) {
             return left(turn, placement, target, drift);
         }
@@ -198,7 +216,10 @@ final class Applying {
         if (isRepeated) {
             standing.healed(target.key(), clock.instant());
         }
-        var done = write(turn, placement, target, entry, drift, definitions);
+        var entry = entry(turn, target);
+        String uid =
+                entry != null && entry.isConfirmed() && drift != Drift.GONE ? entry.uid() : null;
+        var done = writer.write(turn, turn.acting(placement.policy(), definesKinds), target, uid);
         if (done instanceof Done.Written(var live, _)) {
             standing.applied(live, target.content());
             return new Done.Written(live, isRepeated);
@@ -206,192 +227,17 @@ final class Applying {
         return done;
     }
 
-    private Done write(
-            Turn turn,
-            Placement placement,
-            Target target,
-            @Nullable Entry entry,
-            Drift drift,
-            @Nullable ApplyPlan definitions) {
-        return switch (unsealing.open(turn.delivery(), target.object())) {
-            case Opened.Sealed(var why) ->
-                    new Done.Failed(
-                            new ObjectResult(
-                                    target.ref(),
-                                    "Sealed",
-                                    why,
-                                    "give apply-service the keyset that render-service seals with"),
-                            null);
-            case Opened.Clear(var manifest, var mask) -> {
-                String uid =
-                        entry != null && entry.isConfirmed() && drift != Drift.GONE
-                                ? entry.uid()
-                                : null;
-                yield new Writing(turn, placement, target, manifest, mask, definitions).run(uid);
-            }
-        };
+    private static @Nullable Entry entry(Turn turn, Target target) {
+        return turn.standing()
+                .inventory()
+                .map(known -> known.byKey().get(target.key()))
+                .orElse(null);
     }
 
-    /// One object on its way, however many requests that takes.
-    private final class Writing {
-        private final Turn turn;
-        private final Placement placement;
-        private final Target target;
-        private final Map<String, @Nullable Object> manifest;
-        private final Mask mask;
-        private final @Nullable ApplyPlan definitions;
-
-        Writing(
-                Turn turn,
-                Placement placement,
-                Target target,
-                Map<String, @Nullable Object> manifest,
-                Mask mask,
-                @Nullable ApplyPlan definitions) {
-            this.turn = turn;
-            this.placement = placement;
-            this.target = target;
-            this.manifest = manifest;
-            this.mask = mask;
-            this.definitions = definitions;
-        }
-
-        Done run(@Nullable String expectedUid) {
-            String uid = expectedUid;
-            var manner = Manner.POLITE;
-            var last = new Refusal(Reason.FAULT, "it was tried too often");
-            for (int attempt = 0; attempt < TRIES; attempt++) {
-                switch (apply(uid, manner)) {
-                    case Given<LiveObject>(var live) -> {
-                        return new Done.Written(live, false);
-                    }
-                    case Refused<LiveObject>(var refusal) -> {
-                        last = refusal;
-                        switch (refusal.reason()) {
-                            // What we made was deleted or made anew by others: ask for none.
-                            case OUTDATED -> uid = null;
-                            case CONFLICT -> {
-                                var rightful = rightful(refusal);
-                                if (rightful.isPresent()) {
-                                    return owned(rightful.get(), refusal);
-                                }
-                                manner = Manner.FORCED;
-                            }
-                            case IMMUTABLE -> {
-                                var remade = remake(uid, refusal);
-                                if (remade.isPresent()) {
-                                    return remade.get();
-                                }
-                                uid = null;
-                            }
-                            case MISSING_KIND -> {
-                                if (!isPromised() || !served()) {
-                                    return failed(refusal);
-                                }
-                            }
-                            case ABSENT,
-                                    PRESENT,
-                                    REJECTED,
-                                    FORBIDDEN,
-                                    UNAUTHORIZED,
-                                    MISSING_NAMESPACE,
-                                    NAMESPACE_TERMINATING,
-                                    BUSY,
-                                    FAULT,
-                                    TIMEOUT,
-                                    UNREACHABLE,
-                                    NOT_OWNED -> {
-                                return failed(refusal);
-                            }
-                        }
-                    }
-                }
-            }
-            return failed(last);
-        }
-
-        private Answer<LiveObject> apply(@Nullable String uid, Manner manner) {
-            var marked = Marks.on(manifest, target.ref(), turn.delivery(), uid);
-            return turn.api()
-                    .apply(
-                            turn.caller(placement.policy()),
-                            target.kind(),
-                            marked,
-                            turn.standing().owner(),
-                            manner);
-        }
-
-        private Done failed(Refusal refusal) {
-            return new Done.Failed(Results.of(target.ref(), refusal, mask), refusal);
-        }
-
-        /// The other delivery that owns a field and still wants the object.
-        private Optional<String> rightful(Refusal refusal) {
-            return refusal.conflicts().stream()
-                    .map(FieldConflict::owner)
-                    .filter(FieldOwner::isOfSluice)
-                    .filter(owner -> !owner.equals(turn.standing().owner().name()))
-                    .distinct()
-                    .flatMap(owner -> turn.neighbours().rightful(owner, target.key()).stream())
-                    .findFirst();
-        }
-
-        private Done owned(String other, Refusal refusal) {
-            return new Done.Failed(
-                    new ObjectResult(
-                            target.ref(),
-                            "OwnedByOther",
-                            "the delivery %s wants this object too; it owns %s"
-                                    .formatted(other, fields(refusal.conflicts())),
-                            "leave it out of one of the two deliveries"),
-                    refusal);
-        }
-
-        /// Deletes the object that cannot be changed and is ours, so that it can be made anew.
-        ///
-        /// @return what becomes of it if it may not be, or cannot be, made anew
-        private Optional<Done> remake(@Nullable String uid, Refusal refusal) {
-            if (!placement.policy().force() || uid == null) {
-                return Optional.of(failed(refusal));
-            }
-            var caller = turn.caller(placement.policy());
-            var read = turn.api().read(caller, target.kind(), target.ref());
-            if (!(read instanceof Given<LiveObject>(var live)) || !live.uid().equals(uid)) {
-                return Optional.of(failed(refusal));
-            }
-            var deleted = turn.api().delete(caller, target.kind(), live);
-            if (deleted instanceof Refused<LiveObject>(var why)) {
-                return Optional.of(failed(why));
-            }
-            boolean gone =
-                    patience.until(
-                            () ->
-                                    turn.api()
-                                            .read(caller, target.kind(), target.ref())
-                                            .isRefusedAs(Reason.ABSENT),
-                            REMAKING,
-                            turn::goesOn);
-            return gone
-                    ? Optional.empty()
-                    : Optional.of(
-                            failed(
-                                    new Refusal(
-                                            Reason.TIMEOUT,
-                                            "it is deleted to be made anew, but finalizers hold"
-                                                    + " it")));
-        }
-
-        private boolean isPromised() {
-            return definitions != null && definitions.definesKinds();
-        }
-
-        /// A definition that is established is served a little later.
-        private boolean served() {
-            return patience.until(
-                    () -> !apply(null, Manner.DRY).isRefusedAs(Reason.MISSING_KIND),
-                    SERVING,
-                    turn::goesOn);
-        }
+    /// Whether the same content was applied before.
+    private static boolean isRepeated(Turn turn, Target target) {
+        var entry = entry(turn, target);
+        return entry != null && target.content().equals(entry.content());
     }
 
     /// Drift that is only reported: a dry run tells who changed what.
@@ -415,7 +261,9 @@ final class Applying {
         String what =
                 answer instanceof Refused<LiveObject>(var refusal)
                                 && refusal.reason() == Reason.CONFLICT
-                        ? fields(refusal.conflicts()) + " by others: " + owners(refusal.conflicts())
+                        ? FieldConflict.fields(refusal.conflicts())
+                                + " by others: "
+                                + FieldConflict.owners(refusal.conflicts())
                         : "fields were removed by others";
         return new Done.Left(drifted(target, what));
     }
@@ -426,21 +274,5 @@ final class Applying {
                 "Drifted",
                 what,
                 "change it in the source, undo it here, or let the delivery heal itself");
-    }
-
-    private static String fields(List<FieldConflict> conflicts) {
-        return conflicts.stream()
-                .map(FieldConflict::field)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String owners(List<FieldConflict> conflicts) {
-        return conflicts.stream()
-                .map(FieldConflict::owner)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 }

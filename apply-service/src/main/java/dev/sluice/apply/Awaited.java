@@ -37,7 +37,7 @@ record Awaited(Standing standing, List<ResourceRef> objects) {
     }
 
     private static List<Entry> owned(Standing standing) {
-        return standing.inventory().map(Inventory::standing).orElse(List.of()).stream()
+        return standing.inventory().map(Inventory::keptUp).orElse(List.of()).stream()
                 .filter(Entry::isConfirmed)
                 .toList();
     }

@@ -15,11 +15,14 @@ import dev.sluice.apply.inventory.ClaimDecision.Superseded;
 import dev.sluice.apply.inventory.Entry;
 import dev.sluice.apply.inventory.Inventory;
 import dev.sluice.apply.inventory.Kept;
+import dev.sluice.apply.inventory.Rollout;
 import dev.sluice.apply.plan.Target;
 import dev.sluice.events.Generation;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The first step: says in the control plane itself who applies what, before anything is applied.
 final class Claiming {
@@ -43,8 +46,13 @@ final class Claiming {
         record Denied(Refusal refusal) implements Claimed {}
     }
 
+    /// What rolls out next, over what is known of the delivery here.
+    interface Rolling {
+        @Nullable Rollout next(Optional<Inventory> known);
+    }
+
     /// Notes the targets under a claim of this generation, in one compare-and-swap.
-    Claimed claim(Turn turn, Generation generation, List<Target> targets) {
+    Claimed claim(Turn turn, Generation generation, List<Target> targets, Rolling rolling) {
         var standing = turn.standing();
         var claim = new Claim(installation.lineage().get(), generation, turn.applier());
         for (int attempt = 0; attempt < RACES; attempt++) {
@@ -57,7 +65,7 @@ final class Claiming {
             }
             var entries =
                     wanted instanceof Given<List<Entry>>(var given) ? given : List.<Entry>of();
-            if (stands(turn, claim, entries)) {
+            if (stands(turn, claim, entries) && isRolling(turn, rolling)) {
                 // A claim that stands is only looked at: the next turn of the same one is cheap.
                 switch (confirmedOnTheSpot(turn)) {
                     case Given<Boolean>(var same) when same -> {
@@ -87,7 +95,7 @@ final class Claiming {
                     return new Claimed.OtherLineage(lineage);
                 }
                 case Granted(var next) -> {
-                    var answer = write(turn, next);
+                    var answer = write(turn, next.rolling(rolling.next(known(turn))));
                     if (answer instanceof Given<Kept>) {
                         return new Claimed.Ours();
                     }
@@ -156,6 +164,18 @@ final class Claiming {
                 && wanted.stream().allMatch(entry -> isNoted(known.get().byKey(), entry));
     }
 
+    private static boolean isRolling(Turn turn, Rolling rolling) {
+        var known = known(turn);
+        return Objects.equals(rolling.next(known), known.map(Inventory::rollout).orElse(null));
+    }
+
+    /// The inventory, if it is of this control plane and not of its predecessor under the name.
+    private static Optional<Inventory> known(Turn turn) {
+        return turn.standing()
+                .inventory()
+                .filter(found -> found.identity().equals(turn.ground().profile().identity()));
+    }
+
     private static boolean isNoted(Map<ObjectKey, Entry> entries, Entry wanted) {
         var entry = entries.get(wanted.key());
         return entry != null && !entry.isPruned();
@@ -184,22 +204,16 @@ final class Claiming {
 
     /// An entry for each target; for new ones it is asked what stands there before.
     private static Answer<List<Entry>> wanted(Turn turn, List<Target> targets) {
-        var known =
-                turn.standing()
-                        .inventory()
-                        .filter(
-                                found ->
-                                        found.identity().equals(turn.ground().profile().identity()))
-                        .map(Inventory::byKey)
-                        .orElse(null);
+        var known = known(turn).map(Inventory::byKey).orElse(null);
         var answers =
                 Parallel.map(
                         targets,
                         target -> {
                             var entry = known == null ? null : known.get(target.key());
+                            boolean isHook = target.object().isHook();
                             return entry == null || entry.isPruned()
-                                    ? before(turn, target)
-                                    : new Given<>(Entry.noted(target.ref()));
+                                    ? before(turn, target).map(found -> found.as(isHook))
+                                    : new Given<>(Entry.noted(target.ref()).as(isHook));
                         });
         for (var answer : answers) {
             if (answer instanceof Refused<Entry>(var refusal)) {

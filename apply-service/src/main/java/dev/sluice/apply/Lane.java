@@ -564,7 +564,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
             case AWAIT -> wakeIn(slot, awaitPause(slot));
             // The link wakes it too, when the control plane answers again.
             case AWAY -> retryLater(slot);
-            case FOLLOW_HEALTH -> wakeIn(slot, LOOK);
+            case FOLLOW_HEALTH, FOLLOW_STAGE -> wakeIn(slot, LOOK);
         }
     }
 
@@ -616,7 +616,7 @@ final class Lane implements AutoCloseable, Watches.Lookout {
     /// Reads what no watch tells of.
     private void look(Slot slot) {
         var stand = ground();
-        if (stand.isEmpty() || (slot.next != Next.FOLLOW_HEALTH && slot.next != Next.REST)) {
+        if (stand.isEmpty() || !slot.next.isFollowed()) {
             return;
         }
         var connected = stand.get().connected;
@@ -739,8 +739,11 @@ final class Lane implements AutoCloseable, Watches.Lookout {
     }
 
     private boolean hasSettled(Slot slot) {
-        return slot.next == Next.FOLLOW_HEALTH
-                && awaited(slot).filter(Awaited::isSettled).isPresent();
+        return switch (slot.next) {
+            case FOLLOW_STAGE -> true;
+            case FOLLOW_HEALTH -> awaited(slot).filter(Awaited::isSettled).isPresent();
+            case REST, RETRY, AWAIT, AWAY -> false;
+        };
     }
 
     private boolean turnedUnhealthy(Slot slot) {

@@ -110,7 +110,7 @@ final class Listings implements Neighbours {
 
     private static Set<ObjectKey> standing(Inventory inventory) {
         var keys = new LinkedHashSet<ObjectKey>();
-        inventory.standing().forEach(entry -> keys.add(entry.key()));
+        inventory.keptUp().forEach(entry -> keys.add(entry.key()));
         return keys;
     }
 

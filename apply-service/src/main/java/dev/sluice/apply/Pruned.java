@@ -2,6 +2,7 @@ package dev.sluice.apply;
 
 import dev.sluice.apply.plan.PruneGuard;
 import dev.sluice.events.ApplyOutcome.ObjectResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +27,20 @@ record Pruned(
 
     static Pruned waiting(String what) {
         return new Pruned(0, List.of(), List.of(), Optional.of(what), Optional.empty(), false);
+    }
+
+    /// Both together.
+    Pruned and(Pruned other) {
+        var allFailures = new ArrayList<>(failures);
+        allFailures.addAll(other.failures);
+        var allLeft = new ArrayList<>(left);
+        allLeft.addAll(other.left);
+        return new Pruned(
+                deleted + other.deleted,
+                allFailures,
+                allLeft,
+                waits.or(other::waits),
+                held.or(other::held),
+                away || other.away);
     }
 }

@@ -76,9 +76,17 @@ final class Pruning {
         return pruned;
     }
 
-    /// Prunes all that the delivery owns: it ends here.
-    Pruned all(Turn turn) {
-        var leaving = turn.standing().inventory().map(Inventory::standing).orElse(List.of());
+    /// Prunes these, whatever the policy says of others.
+    Pruned these(Turn turn, Caller caller, List<Entry> entries) {
+        return prune(turn, entries, new Manner(caller, true, Optional.empty(), 0));
+    }
+
+    /// Prunes all that the delivery owns but these: it ends here.
+    Pruned all(Turn turn, Set<ObjectKey> except) {
+        var leaving =
+                turn.standing().inventory().map(Inventory::standing).orElse(List.of()).stream()
+                        .filter(entry -> !except.contains(entry.key()))
+                        .toList();
         if (leaving.isEmpty()) {
             return Pruned.nothing();
         }
@@ -106,6 +114,7 @@ final class Pruning {
     private List<Entry> leaving(Turn turn, Targets targets) {
         var wanted = new HashSet<ObjectKey>();
         targets.all().forEach(target -> wanted.add(target.key()));
+        targets.hooks().forEach(target -> wanted.add(target.key()));
         return turn.standing().inventory().map(Inventory::standing).orElse(List.of()).stream()
                 .filter(entry -> !wanted.contains(entry.key()))
                 .filter(entry -> !isHomeless(entry, targets))

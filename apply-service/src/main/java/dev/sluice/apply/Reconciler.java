@@ -6,6 +6,8 @@ import dev.sluice.apply.controlplane.LiveObject;
 import dev.sluice.apply.controlplane.ObjectKey;
 import dev.sluice.apply.inventory.Inventory;
 import dev.sluice.apply.inventory.Inventory.Mark;
+import dev.sluice.apply.inventory.Rollout;
+import dev.sluice.apply.inventory.Rollout.Farewell;
 import dev.sluice.apply.plan.Targets;
 import dev.sluice.apply.secret.Unsealing;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
@@ -14,11 +16,18 @@ import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
 import dev.sluice.events.RenderFailed;
+import dev.sluice.events.Stage.Hook;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Brings one control plane to what was placed on it: claim and note, apply, prune; then the
 /// outcome, and only then what is confirmed. Health and drift come by watches and lead to another
@@ -32,6 +41,7 @@ public final class Reconciler {
     private final Claiming claiming;
     private final Applying applying;
     private final Pruning pruning;
+    private final Hooks hooks;
     private final Reporting reporting;
     private final Dependencies dependencies;
 
@@ -40,8 +50,10 @@ public final class Reconciler {
         this.desired = desired;
         this.clock = clock;
         this.claiming = new Claiming(installation);
-        this.applying = new Applying(unsealing, clock);
+        var writer = new Writer(unsealing, new Patience(clock));
+        this.applying = new Applying(writer, clock);
         this.pruning = new Pruning(desired);
+        this.hooks = new Hooks(writer, claiming, pruning);
         this.reporting = new Reporting(clock);
         this.dependencies = new Dependencies(desired);
     }
@@ -67,21 +79,62 @@ public final class Reconciler {
         if (unmet.isPresent() && !hasBegun(turn, placement)) {
             return reporting.waiting(turn, "DependencyNotReady", unmet.get());
         }
-        return withTargets(
-                turn,
-                placement,
-                targets -> {
-                    var applied = applying.carryOut(turn, placement, targets);
-                    var pruned =
-                            applied.isWhole()
-                                    ? pruning.afterApplying(turn, placement, targets)
-                                    : Pruned.nothing();
-                    if (applied.isWhole() && applied.drifted().isEmpty() && isDone(pruned)) {
-                        mark(turn, placement);
-                    }
-                    lookAtStrangers(turn, placement);
-                    return reporting.brought(turn, placement, applied, pruned);
-                });
+        return withTargets(turn, placement, targets -> roll(turn, placement, targets));
+    }
+
+    /// What runs before, the objects, what runs after.
+    private Turned roll(Turn turn, Placement placement, Targets targets) {
+        var acting = turn.acting(placement.policy(), false);
+        var rollout = rollout(turn);
+        if (rollout.isPresent()) {
+            var before = hooks.run(turn, acting, rollout.get().before(), targets);
+            if (!(before instanceof Ran.Through)) {
+                return reporting.held(turn, placement.policy().timeout(), before);
+            }
+        }
+        var applied = applying.carryOut(turn, placement, targets);
+        var pruned =
+                applied.isWhole()
+                        ? pruning.afterApplying(turn, placement, targets)
+                        : Pruned.nothing();
+        lookAtStrangers(turn, placement);
+        var rest = rollout(turn);
+        if (rest.isPresent() && isDue(turn, placement, applied)) {
+            var after = hooks.run(turn, acting, rest.get().after(), targets);
+            if (!(after instanceof Ran.Through)) {
+                return reporting.heldAfter(turn, placement, applied, pruned, after);
+            }
+            finish(turn);
+        }
+        if (applied.isWhole() && applied.drifted().isEmpty() && isDone(pruned)) {
+            mark(turn, placement);
+        }
+        return reporting.brought(turn, placement, applied, pruned);
+    }
+
+    /// What still rolls out, if the delivery has hooks.
+    private static Optional<Rollout> rollout(Turn turn) {
+        return turn.standing()
+                .inventory()
+                .map(Inventory::rollout)
+                .filter(known -> !known.progress().finished());
+    }
+
+    /// Whether what runs after the objects may run.
+    private static boolean isDue(Turn turn, Placement placement, Applied applied) {
+        return applied.isWhole()
+                && (!Awaited.isAskedBy(placement.policy())
+                        || turn.awaited(placement).unhealthy().isEmpty());
+    }
+
+    private static void finish(Turn turn) {
+        var standing = turn.standing();
+        rollout(turn)
+                .flatMap(
+                        rollout ->
+                                standing.inventory()
+                                        .map(known -> known.rolling(rollout.finishing())))
+                .ifPresent(standing::learn);
     }
 
     /// Whose health counts without being the delivery's own must be asked for.
@@ -134,15 +187,45 @@ public final class Reconciler {
                             + " renders it again");
         }
         var targets = targets(turn, bundle.get());
-        if (applying.due(turn, targets).isEmpty() && isClaimed(turn, placement.generation())) {
+        if (applying.due(turn, targets).isEmpty()
+                && isClaimed(turn, placement.generation())
+                && isRolling(turn, placement, targets)) {
             return carryOut.apply(targets);
         }
-        return switch (claiming.claim(turn, placement.generation(), targets.all())) {
+        var noted = new ArrayList<>(targets.all());
+        noted.addAll(targets.rolling());
+        var claimed =
+                claiming.claim(
+                        turn,
+                        placement.generation(),
+                        noted,
+                        known -> next(known, placement, targets));
+        return switch (claimed) {
             case Claimed.Ours _ -> carryOut.apply(targets);
             case Claimed.Newer _ -> Turned.superseded();
             case Claimed.OtherLineage(var lineage) -> reporting.foreign(turn, lineage);
             case Claimed.Denied(var refusal) -> reporting.refused(turn, refusal);
         };
+    }
+
+    private static boolean isRolling(Turn turn, Placement placement, Targets targets) {
+        var known = turn.standing().inventory();
+        return Objects.equals(
+                next(known, placement, targets), known.map(Inventory::rollout).orElse(null));
+    }
+
+    private static @Nullable Rollout next(
+            Optional<Inventory> known, Placement placement, Targets targets) {
+        if (targets.hooks().isEmpty()) {
+            return null;
+        }
+        var policy = placement.policy();
+        var farewell =
+                targets.farewell().isEmpty()
+                        ? null
+                        : new Farewell(
+                                targets.farewell(), policy.serviceAccount(), policy.timeout());
+        return Rollout.of(known, placement.bundle().digest(), placement.generation(), farewell);
     }
 
     private static Targets targets(Turn turn, ManifestBundle bundle) {
@@ -180,13 +263,31 @@ public final class Reconciler {
         if (turn.standing().inventory().map(Inventory::standing).orElse(List.of()).isEmpty()) {
             return reporting.ended(turn, Pruned.nothing());
         }
-        return switch (claiming.claim(turn, removal.generation(), List.of())) {
+        var farewell = farewell(turn);
+        var claimed =
+                claiming.claim(
+                        turn,
+                        removal.generation(),
+                        farewell.hooks(),
+                        known -> known.map(Inventory::rollout).map(Rollout::again).orElse(null));
+        return switch (claimed) {
             case Claimed.Ours _ ->
-                    removal.deletion() == Deletion.ORPHAN ? orphan(turn) : delete(turn);
+                    removal.deletion() == Deletion.ORPHAN ? orphan(turn) : delete(turn, farewell);
             case Claimed.Newer _ -> Turned.superseded();
             case Claimed.OtherLineage(var lineage) -> reporting.foreign(turn, lineage);
             case Claimed.Denied(var refusal) -> reporting.refused(turn, refusal);
         };
+    }
+
+    /// What runs when the delivery ends here.
+    private static Targets farewell(Turn turn) {
+        return known(turn)
+                .map(farewell -> Targets.of(farewell.hooks(), turn.ground().kinds()))
+                .orElseGet(() -> new Targets(List.of(), List.of(), List.of()));
+    }
+
+    private static Optional<Farewell> known(Turn turn) {
+        return turn.standing().inventory().map(Inventory::rollout).map(Rollout::farewell);
     }
 
     private Turned orphan(Turn turn) {
@@ -194,14 +295,27 @@ public final class Reconciler {
         return reporting.ended(turn, Pruned.nothing());
     }
 
-    private Turned delete(Turn turn) {
+    private Turned delete(Turn turn, Targets farewell) {
         boolean patient = clock.instant().isBefore(turn.seenAt().plus(NEWCOMERS));
         if (patient && !desired.areAllPlaced()) {
             return reporting.ended(
                     turn,
                     Pruned.waiting("a new delivery, which may want the objects, is rendered"));
         }
-        var pruned = pruning.all(turn);
+        var before = sayFarewell(turn, Hook.PRE_DELETE, farewell);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var later = new HashSet<ObjectKey>();
+        farewell.hooksAt(Hook.POST_DELETE).forEach(hook -> later.add(hook.key()));
+        var pruned = pruning.all(turn, later);
+        if (isDone(pruned) && !pruned.away()) {
+            var after = sayFarewell(turn, Hook.POST_DELETE, farewell);
+            if (after.isPresent()) {
+                return after.get();
+            }
+            pruned = pruned.and(pruning.all(turn, Set.of()));
+        }
         var standing = turn.standing();
         if (isDone(pruned) && !pruned.away()) {
             standing.inventory().map(Reconciler::onlyPruned).ifPresent(standing::learn);
@@ -209,10 +323,23 @@ public final class Reconciler {
         return reporting.ended(turn, pruned);
     }
 
+    /// Runs the hooks of a moment at the end of the delivery, as whom it was applied.
+    private Optional<Turned> sayFarewell(Turn turn, Hook moment, Targets hooksOfIt) {
+        var known = known(turn);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        var acting = new Writing.Acting(turn.caller(known.get().serviceAccount()), false, false);
+        var ran = hooks.run(turn, acting, moment, hooksOfIt);
+        return ran instanceof Ran.Through
+                ? Optional.empty()
+                : Optional.of(reporting.held(turn, known.get().timeout(), ran));
+    }
+
     /// What could not be proven ours ends with the delivery.
     private static Inventory onlyPruned(Inventory inventory) {
         var rest = inventory.standing().stream().map(entry -> entry.key()).toList();
-        return inventory.after(Map.of(), rest).ending();
+        return inventory.after(Map.of(), rest).rolling(null).ending();
     }
 
     /// Writes what a turn learnt.

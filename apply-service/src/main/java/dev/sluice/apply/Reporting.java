@@ -105,6 +105,94 @@ final class Reporting {
                 : failed(turn, "InventoryRefused", "the inventory: " + refusal.message());
     }
 
+    /// A hook holds back what comes after it.
+    Turned held(Turn turn, Duration timeout, Ran ran) {
+        return held(turn, timeout, ran, Phase.WAITING, List.of(), Counts.NONE);
+    }
+
+    /// A hook that runs after the objects goes on, or failed.
+    Turned heldAfter(Turn turn, Placement placement, Applied applied, Pruned pruned, Ran ran) {
+        var counts = new Counts(applied.written(), pruned.deleted(), clock.instant());
+        var timeout = placement.policy().timeout();
+        return held(turn, timeout, ran, Phase.APPLIED, pruned.left(), counts);
+    }
+
+    private Turned held(
+            Turn turn,
+            Duration timeout,
+            Ran ran,
+            Phase phase,
+            List<ObjectResult> left,
+            Counts counts) {
+        return switch (ran) {
+            case Ran.Through() -> throw new IllegalArgumentException("nothing is held back");
+            case Ran.Waits(var moment, var hook, var words) -> {
+                String which = "the %s hook %s".formatted(Ran.words(moment), hook);
+                var staged = staged(turn, "HookRunning", which);
+                boolean late = clock.instant().isAfter(staged.lastTransition().plus(timeout));
+                var verdict =
+                        late
+                                ? new Verdict(
+                                        Phase.FAILED,
+                                        "HookTimeout",
+                                        "%s has not ended within %s: it %s"
+                                                .formatted(which, words(timeout), words))
+                                : new Verdict(
+                                        phase, "HookRunning", "%s %s".formatted(which, words));
+                yield Turned.of(
+                        outcome(turn, verdict, List.of(staged), left, counts),
+                        Turned.Next.FOLLOW_STAGE);
+            }
+            case Ran.Failed(var moment, var hook, var words) -> {
+                var result =
+                        new ObjectResult(
+                                hook,
+                                "HookFailed",
+                                words,
+                                "repair what it runs; a new commit, or a reconcile request, runs"
+                                        + " it again");
+                var verdict =
+                        new Verdict(
+                                Phase.FAILED,
+                                "HookFailed",
+                                "the %s hook %s: %s".formatted(Ran.words(moment), hook, words));
+                var results = new ArrayList<>(List.of(result));
+                results.addAll(left);
+                yield Turned.of(
+                        outcome(turn, verdict, List.of(), results, counts),
+                        turn.desired() instanceof PlacementRemoval
+                                ? Turned.Next.RETRY
+                                : Turned.Next.AWAIT);
+            }
+            case Ran.Refused refused -> refused(turn, refused, counts);
+        };
+    }
+
+    private Turned refused(Turn turn, Ran.Refused refused, Counts counts) {
+        if (refused.isStopped()) {
+            return Turned.superseded();
+        }
+        if (refused.isAway()) {
+            return away(turn, "the control plane stopped answering");
+        }
+        var results = List.of(refused.result());
+        var verdict = new Verdict(Phase.FAILED, "ApplyFailed", counted(results, "applied"));
+        return Turned.of(outcome(turn, verdict, List.of(), results, counts), Turned.Next.RETRY);
+    }
+
+    /// What holds back the rest; it keeps its time while it is the same.
+    private Condition staged(Turn turn, String reason, String which) {
+        var since =
+                before(turn).stream()
+                        .flatMap(last -> last.conditions().stream())
+                        .filter(condition -> condition.type().equals("Staged"))
+                        .filter(condition -> condition.message().equals(which))
+                        .map(Condition::lastTransition)
+                        .findFirst()
+                        .orElse(clock.instant());
+        return new Condition("Staged", Status.False, reason, which, since);
+    }
+
     /// A rendering that failed, over what stands.
     Turned renderFailed(Turn turn, RenderFailed failed, List<ObjectResult> standing, int applied) {
         var message =
@@ -150,9 +238,28 @@ final class Reporting {
                                                 held.why()
                                                         + "; confirm the deletions "
                                                         + held.deletions())));
+        if (verdict.reason().startsWith("Wave")) {
+            results.addAll(applied.waited());
+            extra.add(waveCondition(turn, applied));
+        }
         var counts = new Counts(applied.written(), pruned.deleted(), clock.instant());
         return Turned.of(
                 outcome(turn, verdict, extra, results, counts), next(verdict, applied, pruned));
+    }
+
+    private Condition waveCondition(Turn turn, Applied applied) {
+        var first = applied.waited().getFirst().object();
+        return staged(turn, "WaveProgressing", "the wave of " + first);
+    }
+
+    private Verdict wave(Turn turn, Placement placement, Applied applied) {
+        var timeout = placement.policy().timeout();
+        String message =
+                "a wave waits for the one before it: " + counted(applied.waited(), "ready");
+        var since = waveCondition(turn, applied).lastTransition();
+        return clock.instant().isAfter(since.plus(timeout))
+                ? new Verdict(Phase.FAILED, "WaveTimeout", message + " within " + words(timeout))
+                : new Verdict(Phase.WAITING, "WaveProgressing", message);
     }
 
     private Verdict verdict(
@@ -163,6 +270,9 @@ final class Reporting {
             List<ObjectResult> unhealthy) {
         if (!applied.failures().isEmpty()) {
             return new Verdict(Phase.FAILED, "ApplyFailed", counted(applied.failures(), "applied"));
+        }
+        if (!applied.waited().isEmpty()) {
+            return wave(turn, placement, applied);
         }
         if (!pruned.failures().isEmpty()) {
             return new Verdict(Phase.FAILED, "PruneFailed", counted(pruned.failures(), "pruned"));
@@ -278,6 +388,9 @@ final class Reporting {
     }
 
     private static Turned.Next next(Verdict verdict, Applied applied, Pruned pruned) {
+        if (applied.failures().isEmpty() && !applied.waited().isEmpty()) {
+            return Turned.Next.FOLLOW_STAGE;
+        }
         return switch (verdict.phase()) {
             case READY, SUSPENDED, REMOVED -> Turned.Next.REST;
             case WAITING -> Turned.Next.AWAIT;

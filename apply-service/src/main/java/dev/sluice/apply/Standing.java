@@ -39,8 +39,20 @@ final class Standing {
     /// The last that was seen of an object.
     ///
     /// @param live null where it is gone
+    /// @param last how it was seen last, null where it never was
     /// @param uid of what is there or was
-    private record Sighting(@Nullable LiveObject live, String uid, long version) {}
+    private record Sighting(
+            @Nullable LiveObject live, @Nullable LiveObject last, String uid, long version) {
+
+        static Sighting of(LiveObject live, long version) {
+            return new Sighting(live, live, live.uid(), version);
+        }
+
+        /// Nothing is there, after what was seen before.
+        static Sighting gone(@Nullable Sighting before, String uid, long version) {
+            return new Sighting(null, before == null ? null : before.last(), uid, version);
+        }
+    }
 
     FieldOwner owner() {
         return owner;
@@ -88,7 +100,10 @@ final class Standing {
                         known -> {
                             var again = new LinkedHashMap<ObjectKey, Entry>();
                             known.entries().forEach(e -> again.put(e.key(), e.outdated()));
-                            inventory = known.after(again, Set.of());
+                            var rollout = known.rollout();
+                            inventory =
+                                    known.after(again, Set.of())
+                                            .rolling(rollout == null ? null : rollout.again());
                         });
     }
 
@@ -114,7 +129,7 @@ final class Standing {
         long version = number(live.resourceVersion());
         seen.merge(
                 ObjectKey.of(live.ref()),
-                new Sighting(live, live.uid(), version),
+                Sighting.of(live, version),
                 (before, now) -> {
                     boolean wasDeleted = before.live() == null && before.uid().equals(now.uid());
                     return wasDeleted || before.version() > now.version() ? before : now;
@@ -126,7 +141,7 @@ final class Standing {
                 key,
                 (_, before) ->
                         before == null || before.uid().equals(uid)
-                                ? new Sighting(null, uid, before == null ? 0 : before.version())
+                                ? Sighting.gone(before, uid, before == null ? 0 : before.version())
                                 : before);
     }
 
@@ -137,7 +152,7 @@ final class Standing {
                 key,
                 (_, before) ->
                         before == null || before.version() <= at
-                                ? new Sighting(null, before == null ? "" : before.uid(), at)
+                                ? Sighting.gone(before, before == null ? "" : before.uid(), at)
                                 : before);
     }
 
@@ -160,8 +175,13 @@ final class Standing {
                 key,
                 (_, before) ->
                         before == null
-                                ? new Sighting(null, "", 0)
-                                : new Sighting(null, before.uid(), before.version()));
+                                ? Sighting.gone(null, "", 0)
+                                : Sighting.gone(before, before.uid(), before.version()));
+    }
+
+    /// How an object was seen last, be it there or gone.
+    Optional<LiveObject> last(ObjectKey key) {
+        return Optional.ofNullable(seen.get(key)).map(Sighting::last);
     }
 
     boolean isKnownGone(ObjectKey key) {
@@ -187,7 +207,7 @@ final class Standing {
     }
 
     Drift drift(Entry entry) {
-        var sighting = seen.get(entry.key());
+        var sighting = entry.hook() ? null : seen.get(entry.key());
         return sighting == null ? Drift.NONE : Drift.of(entry, sighting.live(), owner);
     }
 

@@ -45,7 +45,17 @@ record Turn(
 
     /// Whoever the delivery acts as.
     Caller caller(Policy policy) {
-        return new Caller(guard, user(policy.serviceAccount()));
+        return caller(policy.serviceAccount());
+    }
+
+    /// How the delivery writes.
+    Writing.Acting acting(Policy policy, boolean definesKinds) {
+        return new Writing.Acting(caller(policy), policy.force(), definesKinds);
+    }
+
+    /// The service account of this name, or the credentials' own.
+    Caller caller(@Nullable String serviceAccount) {
+        return new Caller(guard, user(serviceAccount));
     }
 
     /// The credentials' own.

@@ -18,8 +18,15 @@ record Turned(Optional<ApplyOutcome> outcome, Next next) {
         AWAIT,
         /// Objects become healthy by themselves.
         FOLLOW_HEALTH,
+        /// A hook or a wave goes on by itself; whatever is seen of it may be its end.
+        FOLLOW_STAGE,
         /// The control plane does not answer.
-        AWAY
+        AWAY;
+
+        /// Whether objects that no watch tells of are looked at.
+        boolean isFollowed() {
+            return this == FOLLOW_HEALTH || this == FOLLOW_STAGE || this == REST;
+        }
     }
 
     static Turned of(ApplyOutcome outcome, Next next) {

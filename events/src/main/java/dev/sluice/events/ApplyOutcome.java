@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What became of a placement in its control plane.
 ///
 /// @param generation of the placement or removal that this is about
-/// @param conditions `Ready` always; `Healthy`, `Drifted`, `PruneHeld` where they say something
+/// @param conditions `Ready` always; `Healthy`, `Drifted`, `PruneHeld`, `Staged` where they say
+///     something
 /// @param objects how many objects the inventory lists
 /// @param applied how many objects this run wrote to the control plane
 /// @param pruned how many objects this run deleted
@@ -38,7 +39,7 @@ public record ApplyOutcome(
 
     /// How far a placement has come.
     public enum Phase {
-        /// Somebody else moves first: a dependency, a control plane that is away.
+        /// Somebody else moves first: a dependency, a control plane that is away, a hook.
         WAITING,
         /// All objects are applied; where the policy waits for health, it is not there yet.
         APPLIED,

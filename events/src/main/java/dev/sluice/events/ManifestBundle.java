@@ -44,6 +44,11 @@ public record ManifestBundle(
             this(manifest, sealed, null);
         }
 
+        /// The same object at a stage.
+        public BundledObject at(@Nullable Stage other) {
+            return new BundledObject(manifest, sealed, other);
+        }
+
         /// Whether the object runs at moments of the delivery instead of standing with it.
         public boolean isHook() {
             return stage != null && stage.isHook();

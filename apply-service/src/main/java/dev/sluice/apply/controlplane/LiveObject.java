@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param delivery that its annotation names
 /// @param self the object that its annotation names: a copy still names the original
 /// @param keep whether an annotation asks never to prune it
+/// @param run of a hook, which its annotation names
 /// @param fields by field owner of ours, a digest of the fields that it owns
 public record LiveObject(
         ResourceRef ref,
@@ -20,6 +21,7 @@ public record LiveObject(
         @Nullable String delivery,
         @Nullable String self,
         boolean keep,
+        @Nullable String run,
         Map<String, String> fields,
         Health health) {
 

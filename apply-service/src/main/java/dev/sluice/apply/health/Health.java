@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Health {
 
     /// As wanted.
-    record Current() implements Health {}
+    ///
+    /// @param runs whether it does so by running: a pod that has not ended
+    record Current(boolean runs) implements Health {
+        public Current() {
+            this(false);
+        }
+    }
 
     /// On its way.
     record InProgress(String waitingFor) implements Health {}
@@ -21,6 +27,11 @@ public sealed interface Health {
     /// The health of an object by the rules of kstatus and of Crossplane.
     static Health of(Map<String, ? extends @Nullable Object> object) {
         return HealthRules.of(new Fields(object));
+    }
+
+    /// Whether it did all that it is there for.
+    default boolean isDone() {
+        return this instanceof Current(var runs) && !runs;
     }
 
     default boolean isCurrent() {

@@ -116,7 +116,7 @@ final class Workloads {
 
     private static Health running(Fields object) {
         if (object.holds("Ready", "True")) {
-            return new Current();
+            return new Current(true);
         }
         var looping =
                 object.list("status", "containerStatuses").stream()

@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// @param uid that we confirmed, or that stood there before
 /// @param fields a digest of the fields that the delivery owned when it was confirmed
 /// @param content what was applied, null where it is to be applied again in any case
+/// @param hook whether it runs at moments of the delivery, and is not kept up
 public record Entry(
         ResourceRef object,
         State state,
         @Nullable String uid,
         @Nullable String fields,
-        @Nullable String content) {
+        @Nullable String content,
+        boolean hook) {
+
+    public Entry(
+            ResourceRef object,
+            State state,
+            @Nullable String uid,
+            @Nullable String fields,
+            @Nullable String content) {
+        this(object, state, uid, fields, content, false);
+    }
 
     /// How much is proven.
     public enum State {
@@ -48,16 +59,21 @@ public record Entry(
     }
 
     public Entry confirmed(LiveObject live, @Nullable String ownFields, String applied) {
-        return new Entry(object, State.CONFIRMED, live.uid(), ownFields, applied);
+        return new Entry(object, State.CONFIRMED, live.uid(), ownFields, applied, hook);
+    }
+
+    /// The same object as a hook, or not.
+    public Entry as(boolean isHook) {
+        return new Entry(object, state, uid, fields, content, isHook);
     }
 
     /// The same, to be applied again.
     public Entry outdated() {
-        return new Entry(object, state, uid, fields, null);
+        return new Entry(object, state, uid, fields, null, hook);
     }
 
     public Entry pruned() {
-        return new Entry(object, State.PRUNED, uid, null, null);
+        return new Entry(object, State.PRUNED, uid, null, null, hook);
     }
 
     public boolean isConfirmed() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param applied what stands there whole, null while some of it does not
 /// @param adopted the lineage that it was taken over from, until all is rendered anew
 /// @param ended whether the delivery ended here and only pruned entries remain
+/// @param rollout of its hooks, null where it has none
 public record Inventory(
         ControlPlaneId controlPlane,
         DeliveryId delivery,
@@ -28,7 +29,8 @@ public record Inventory(
         List<Entry> entries,
         @Nullable Mark applied,
         @Nullable String adopted,
-        boolean ended) {
+        boolean ended,
+        @Nullable Rollout rollout) {
 
     /// The bundle that stands whole, by digest, and the generation that it came with.
     public record Mark(Digest digest, Generation generation) {}
@@ -39,7 +41,8 @@ public record Inventory(
 
     public static Inventory first(
             ControlPlaneId controlPlane, DeliveryId delivery, String identity, Claim claim) {
-        return new Inventory(controlPlane, delivery, identity, claim, List.of(), null, null, false);
+        return new Inventory(
+                controlPlane, delivery, identity, claim, List.of(), null, null, false, null);
     }
 
     public SequencedMap<ObjectKey, Entry> byKey() {
@@ -51,6 +54,16 @@ public record Inventory(
     /// The entries that are or may be there: all but the pruned ones.
     public List<Entry> standing() {
         return entries.stream().filter(entry -> !entry.isPruned()).toList();
+    }
+
+    /// The entries that are kept up: all but hooks.
+    public List<Entry> keptUp() {
+        return entries.stream().filter(entry -> !entry.isPruned() && !entry.hook()).toList();
+    }
+
+    /// Whether anything of the delivery is known to stand.
+    boolean hasConfirmed() {
+        return keptUp().stream().anyMatch(Entry::isConfirmed);
     }
 
     /// The union of what was owned with what is about to be applied; a new entry never weakens
@@ -71,7 +84,8 @@ public record Inventory(
                 List.copyOf(union.values()),
                 null,
                 adopted,
-                false);
+                false,
+                rollout);
     }
 
     /// A wanted entry keeps the name it is wanted under, and what is proven of it.
@@ -83,7 +97,8 @@ public record Inventory(
                         owned.state(),
                         owned.uid(),
                         owned.fields(),
-                        owned.content());
+                        owned.content(),
+                        wanted.hook());
     }
 
     /// The same with some entries replaced, and those in the set left out.
@@ -97,27 +112,33 @@ public record Inventory(
         return with(next, applied);
     }
 
+    public Inventory rolling(@Nullable Rollout next) {
+        return new Inventory(
+                controlPlane, delivery, identity, claim, entries, applied, adopted, ended, next);
+    }
+
     public Inventory marked(@Nullable Mark mark) {
         return with(entries, mark);
     }
 
     public Inventory adoptedFrom(@Nullable String lineage) {
         return new Inventory(
-                controlPlane, delivery, identity, claim, entries, null, lineage, ended);
+                controlPlane, delivery, identity, claim, entries, null, lineage, ended, rollout);
     }
 
     /// The same without the memory of its adoption.
     public Inventory settled() {
         return new Inventory(
-                controlPlane, delivery, identity, claim, entries, applied, null, ended);
+                controlPlane, delivery, identity, claim, entries, applied, null, ended, rollout);
     }
 
     public Inventory ending() {
-        return new Inventory(controlPlane, delivery, identity, claim, entries, null, adopted, true);
+        return new Inventory(
+                controlPlane, delivery, identity, claim, entries, null, adopted, true, rollout);
     }
 
     private Inventory with(List<Entry> newEntries, @Nullable Mark mark) {
         return new Inventory(
-                controlPlane, delivery, identity, claim, newEntries, mark, adopted, ended);
+                controlPlane, delivery, identity, claim, newEntries, mark, adopted, ended, rollout);
     }
 }

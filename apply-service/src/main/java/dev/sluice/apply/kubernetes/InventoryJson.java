@@ -40,10 +40,13 @@ final class InventoryJson {
         if (inventory.ended()) {
             head.put("ended", true);
         }
+        if (inventory.rollout() != null) {
+            head.put("rollout", RolloutJson.write(inventory.rollout()));
+        }
         return head;
     }
 
-    private static Map<String, Object> generation(Generation generation) {
+    static Map<String, Object> generation(Generation generation) {
         var pair = new LinkedHashMap<String, Object>();
         pair.put("epoch", generation.epoch());
         pair.put("number", generation.number());
@@ -69,6 +72,9 @@ final class InventoryJson {
         if (entry.content() != null) {
             fields.put("content", entry.content());
         }
+        if (entry.hook()) {
+            fields.put("hook", true);
+        }
         return fields;
     }
 
@@ -91,7 +97,8 @@ final class InventoryJson {
                 read,
                 mark(Json.map(head, "applied")),
                 Json.textOrNull(head, "adopted"),
-                Boolean.TRUE.equals(head.get("ended")));
+                Boolean.TRUE.equals(head.get("ended")),
+                RolloutJson.read(Json.map(head, "rollout")));
     }
 
     private static Inventory.@Nullable Mark mark(Map<?, ?> applied) {
@@ -102,7 +109,7 @@ final class InventoryJson {
                         generation(Json.map(applied, "generation")));
     }
 
-    private static Generation generation(Map<?, ?> pair) {
+    static Generation generation(Map<?, ?> pair) {
         return new Generation(Json.number(pair, "epoch"), Json.number(pair, "number"));
     }
 
@@ -121,6 +128,7 @@ final class InventoryJson {
                 Entry.State.valueOf(Json.text(fields, "state")),
                 Json.textOrNull(fields, "uid"),
                 Json.textOrNull(fields, "fields"),
-                Json.textOrNull(fields, "content"));
+                Json.textOrNull(fields, "content"),
+                Boolean.TRUE.equals(fields.get("hook")));
     }
 }

@@ -43,6 +43,7 @@ final class LiveObjects {
                 Json.textOrNull(annotations, Marks.DELIVERY),
                 Json.textOrNull(annotations, Marks.OBJECT),
                 isKept(annotations),
+                Json.textOrNull(annotations, Marks.RUN),
                 fields(metadata),
                 Health.of(object));
     }

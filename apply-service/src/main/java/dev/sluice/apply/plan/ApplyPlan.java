@@ -1,22 +1,31 @@
 package dev.sluice.apply.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// In which order a bundle is applied.
 ///
 /// @param foundation definitions of kinds, and namespaces: waited for before the rest
-/// @param rest everything else, in no order
-public record ApplyPlan(List<Target> foundation, List<Target> rest) {
+/// @param waves everything else, lower waves first; each is waited for before the next
+public record ApplyPlan(List<Target> foundation, List<List<Target>> waves) {
 
     public ApplyPlan {
         foundation = List.copyOf(foundation);
-        rest = List.copyOf(rest);
+        waves = List.copyOf(waves);
     }
 
     public static ApplyPlan of(Targets targets) {
+        var waves = new TreeMap<Integer, List<Target>>();
+        targets.all().stream()
+                .filter(target -> !isFoundation(target))
+                .forEach(
+                        target ->
+                                waves.computeIfAbsent(target.wave(), _ -> new ArrayList<>())
+                                        .add(target));
         return new ApplyPlan(
                 targets.all().stream().filter(ApplyPlan::isFoundation).toList(),
-                targets.all().stream().filter(target -> !isFoundation(target)).toList());
+                List.copyOf(waves.values()));
     }
 
     public boolean definesKinds() {

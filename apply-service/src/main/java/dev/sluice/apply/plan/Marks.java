@@ -13,6 +13,8 @@ public final class Marks {
 
     public static final String DELIVERY = "sluice.dev/delivery";
     public static final String OBJECT = "sluice.dev/object";
+    /// Which run of a hook an object belongs to.
+    public static final String RUN = "sluice.dev/run";
     /// The label that watches select by.
     public static final String MANAGED = "sluice.dev/managed";
 
@@ -55,6 +57,18 @@ public final class Marks {
         var object = new LinkedHashMap<String, @Nullable Object>(manifest);
         object.put("metadata", metadata);
         object.remove("status");
+        return object;
+    }
+
+    /// The same, marked as an object of this run of a hook.
+    public static SequencedMap<String, @Nullable Object> with(
+            SequencedMap<String, @Nullable Object> marked, String run) {
+        var metadata = copyOf(marked.get("metadata"));
+        var annotations = copyOf(metadata.get("annotations"));
+        annotations.put(RUN, run);
+        metadata.put("annotations", annotations);
+        var object = new LinkedHashMap<String, @Nullable Object>(marked);
+        object.put("metadata", metadata);
         return object;
     }
 

@@ -6,7 +6,9 @@ import dev.sluice.apply.controlplane.ObjectKey;
 import dev.sluice.events.ApplyOutcome.ObjectResult;
 import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.ResourceRef;
+import dev.sluice.events.Stage.Hook;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The objects of a bundle at their places in a control plane, and those that have none there.
 ///
+/// @param all that is kept up
+/// @param hooks what runs at moments of the delivery instead
 /// @param homeless objects of kinds that neither the control plane nor the bundle defines
-public record Targets(List<Target> all, List<ObjectResult> homeless) {
+public record Targets(List<Target> all, List<Target> hooks, List<ObjectResult> homeless) {
 
     static final String DEFINITION = "apiextensions.k8s.io/CustomResourceDefinition";
     private static final String DEFAULT_NAMESPACE = "default";
 
     public Targets {
         all = List.copyOf(all);
+        hooks = List.copyOf(hooks);
         homeless = List.copyOf(homeless);
     }
 
@@ -56,7 +61,31 @@ public record Targets(List<Target> all, List<ObjectResult> homeless) {
                                 "leave one of the two out"));
             }
         }
-        return new Targets(List.copyOf(targets.values()), homeless);
+        return new Targets(
+                targets.values().stream().filter(target -> !target.object().isHook()).toList(),
+                targets.values().stream().filter(target -> target.object().isHook()).toList(),
+                homeless);
+    }
+
+    /// The hooks of a moment in the order in which they run: by wave, then as the bundle has them.
+    public List<Target> hooksAt(Hook moment) {
+        return hooks.stream()
+                .filter(hook -> hook.runsAt(moment))
+                .sorted(Comparator.comparingInt(Target::wave))
+                .toList();
+    }
+
+    /// The hooks that run while the delivery stands.
+    public List<Target> rolling() {
+        return hooks.stream().filter(hook -> !hook.isOnlyFarewell()).toList();
+    }
+
+    /// The objects whose hooks run when a delivery ends.
+    public List<BundledObject> farewell() {
+        return hooks.stream()
+                .filter(hook -> hook.runsAt(Hook.PRE_DELETE) || hook.runsAt(Hook.POST_DELETE))
+                .map(Target::object)
+                .toList();
     }
 
     /// An object at its place, as far as its kind is served.

@@ -154,6 +154,7 @@ public final class InMemoryControlPlane implements ControlPlane {
                 stored.values().get(".metadata.annotations.sluice.dev/delivery"),
                 stored.values().get(".metadata.annotations.sluice.dev/object"),
                 false,
+                stored.values().get(".metadata.annotations.sluice.dev/run"),
                 fields,
                 new Health.Current());
     }

@@ -67,6 +67,7 @@ class DriftTest {
                 null,
                 null,
                 false,
+                null,
                 Map.of(OWNER.name(), fields),
                 new Health.Current());
     }

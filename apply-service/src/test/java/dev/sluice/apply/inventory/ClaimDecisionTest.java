@@ -119,7 +119,8 @@ class ClaimDecisionTest {
     }
 
     private static Inventory standing(Claim claim, Entry... entries) {
-        return new Inventory(LOCAL, WEB, "identity", claim, List.of(entries), null, null, false);
+        return new Inventory(
+                LOCAL, WEB, "identity", claim, List.of(entries), null, null, false, null);
     }
 
     private static Wish wish(Claim claim, Entry... entries) {

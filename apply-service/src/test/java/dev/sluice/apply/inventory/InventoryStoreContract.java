@@ -6,13 +6,22 @@ import dev.sluice.apply.controlplane.Answer;
 import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.Caller;
 import dev.sluice.apply.controlplane.Refusal.Reason;
+import dev.sluice.apply.inventory.Rollout.Failure;
+import dev.sluice.apply.inventory.Rollout.Farewell;
+import dev.sluice.apply.inventory.Rollout.Progress;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Digest;
 import dev.sluice.events.Generation;
+import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.ResourceRef;
+import dev.sluice.events.Stage;
+import dev.sluice.events.Stage.Hook;
+import dev.sluice.events.Stage.HookDeletion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +51,7 @@ public abstract class InventoryStoreContract {
                                         "ClusterRole",
                                         "",
                                         "x:y")),
-                        new Entry(ref("d"), Entry.State.PRUNED, "uid-d", null, null));
+                        new Entry(ref("d"), Entry.State.PRUNED, "uid-d", null, null, true));
         var mark =
                 new Inventory.Mark(
                         Digest.of("x".getBytes(StandardCharsets.UTF_8)), new Generation(3, 4));
@@ -55,7 +64,8 @@ public abstract class InventoryStoreContract {
                         entries,
                         mark,
                         "former",
-                        true);
+                        true,
+                        rollout());
 
         value(store().write(CALLER, null, inventory));
 
@@ -131,5 +141,20 @@ public abstract class InventoryStoreContract {
     private static <T> T value(Answer<T> answer) {
         assertThat(answer).isInstanceOf(Given.class);
         return ((Given<T>) answer).value();
+    }
+
+    private static Rollout rollout() {
+        var hook =
+                new BundledObject(
+                        Map.of("kind", "Job"),
+                        List.of("/spec"),
+                        new Stage(List.of(Hook.PRE_DELETE), 3, List.of(HookDeletion.FAILED)));
+        return new Rollout(
+                Digest.of(new byte[] {1}),
+                new Generation(3, 3),
+                2,
+                true,
+                new Progress(List.of("PRE_INSTALL x"), new Failure("PRE_INSTALL y", "no"), false),
+                new Farewell(List.of(hook), "apps/deployer", Duration.ofMinutes(5)));
     }
 }

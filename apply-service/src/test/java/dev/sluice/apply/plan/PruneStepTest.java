@@ -87,6 +87,7 @@ class PruneStepTest {
                         WEB.toString(),
                         SELF,
                         true,
+                        null,
                         Map.of(),
                         new Health.Current());
 
@@ -103,6 +104,7 @@ class PruneStepTest {
     }
 
     private static LiveObject live(String uid, String delivery, String self) {
-        return new LiveObject(REF, uid, "1", delivery, self, false, Map.of(), new Health.Current());
+        return new LiveObject(
+                REF, uid, "1", delivery, self, false, null, Map.of(), new Health.Current());
     }
 }
