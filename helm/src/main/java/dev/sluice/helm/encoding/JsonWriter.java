@@ -11,6 +11,7 @@ import dev.sluice.helm.value.GoStrings;
 import dev.sluice.helm.value.GoStruct;
 import dev.sluice.helm.value.GoTypes;
 import dev.sluice.helm.value.JsonForm;
+import dev.sluice.helm.value.Traversal;
 import dev.sluice.manifest.GoNumbers;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder json = new StringBuilder();
+    private final Traversal traversal = new Traversal();
     private final Style style;
     private int depth;
 
@@ -162,6 +164,7 @@ public final class JsonWriter {
 
     private void open(char bracket, String type) {
         json.append(bracket);
+        traversal.enter();
         depth++;
         if (depth > DEEPEST) {
             throw new EncodingError("json: unsupported value: encountered a cycle via " + type);

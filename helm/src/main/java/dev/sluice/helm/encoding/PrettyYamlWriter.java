@@ -10,6 +10,7 @@ import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoStrings;
 import dev.sluice.helm.value.GoStruct;
 import dev.sluice.helm.value.GoTypes;
+import dev.sluice.helm.value.Traversal;
 import dev.sluice.helm.value.YamlForm;
 import dev.sluice.manifest.GoNumbers;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class PrettyYamlWriter {
 
     private final YamlLayout out = YamlLayout.ofVersion3();
+    private final Traversal traversal = new Traversal();
     private int depth;
 
     private PrettyYamlWriter() {}
@@ -137,6 +139,7 @@ public final class PrettyYamlWriter {
     }
 
     private void enter() {
+        traversal.enter();
         depth++;
         if (depth > JsonWriter.DEEPEST) {
             throw new EncodingError("yaml: the value is nested too deeply, or holds itself");

@@ -10,6 +10,7 @@ import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoStruct;
 import dev.sluice.helm.value.GoTypes;
 import dev.sluice.helm.value.JsonForm;
+import dev.sluice.helm.value.Traversal;
 import dev.sluice.manifest.GoNumbers;
 import java.util.Base64;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class YamlWriter {
     private static final double TWO_TO_64 = 0x1p64;
 
     private final YamlLayout out = YamlLayout.ofVersion2();
+    private final Traversal traversal = new Traversal();
     private int depth;
 
     private YamlWriter() {}
@@ -129,6 +131,7 @@ public final class YamlWriter {
     }
 
     private void enter(String type) {
+        traversal.enter();
         depth++;
         if (depth > JsonWriter.DEEPEST) {
             throw new EncodingError(

@@ -3,6 +3,7 @@ package dev.sluice.helm.function;
 import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
+import dev.sluice.helm.value.Traversal;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,18 @@ final class DeepCopy {
 
     private static final int DEEPEST = 1_000;
 
+    private final Traversal traversal = new Traversal();
+
     private DeepCopy() {}
 
     static @Nullable Object of(@Nullable Object value) {
         if (value == null) {
             throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
         }
-        return copy(value, 0);
+        return new DeepCopy().copy(value, 0);
     }
 
-    private static @Nullable Object copy(@Nullable Object value, int depth) {
+    private @Nullable Object copy(@Nullable Object value, int depth) {
         if (depth > DEEPEST) {
             throw new FunctionError("the value is nested too deeply to copy");
         }
@@ -31,13 +34,15 @@ final class DeepCopy {
         };
     }
 
-    private static GoMap map(GoMap map, int depth) {
+    private GoMap map(GoMap map, int depth) {
+        traversal.enter();
         var copy = new GoMap(map.type());
         map.keys().forEach(key -> copy.put(key, copy(map.get(key), depth + 1)));
         return copy;
     }
 
-    private static GoList list(GoList list, int depth) {
+    private GoList list(GoList list, int depth) {
+        traversal.enter();
         var items = new ArrayList<@Nullable Object>(list.size());
         list.items().forEach(item -> items.add(copy(item, depth + 1)));
         return GoList.wrap(list.type(), items);

@@ -4,6 +4,7 @@ import dev.sluice.helm.value.Arguments;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoInt;
+import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoType;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Calls functions and methods, with Go's checks of their arguments (text/template/exec.go:
 /// evalCall, evalArg, validateType).
 final class Calls {
+
+    /// What an element of a list costs.
+    private static final long ELEMENT = 8;
 
     private final Run run;
     private final TemplateSet templates;
@@ -103,19 +107,31 @@ final class Calls {
                         case Builtins.Call body -> body.call(operands, arguments);
                         case Function.Body body -> body.call(arguments);
                     };
-            if (result instanceof String text) {
-                run.budget().wrote(text.length());
-            }
+            run.budget().wrote(size(result));
             return result == null && function.result().kind() == Kind.INTERFACE
                     ? Special.NIL
                     : result;
         } catch (FunctionError e) {
             frame.at(node);
             throw frame.error("error calling " + function.name() + ": " + e.message(), e);
+        } catch (StackOverflowError e) {
+            // Functions that go through a value which holds itself; Go's own stack ends too.
+            frame.at(node);
+            throw frame.error(
+                    "error calling " + function.name() + ": the value is nested too deeply", e);
         } catch (EngineFunctions.Failure e) {
             frame.at(node);
             throw frame.error("error calling " + function.name() + ": " + e.message(), e);
         }
+    }
+
+    /// About how many characters a value could be.
+    private static long size(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.length();
+            case GoList list -> ELEMENT * list.size();
+            case null, default -> 0;
+        };
     }
 
     /// An operand whose type nobody asks for.

@@ -45,7 +45,7 @@ public record Engine(Library library, GoType valuesType, Limits limits, ErrorSty
             }
             templates.add(file.templates());
         }
-        return run(ordered, templates, entered);
+        return FreshStack.run(() -> run(ordered, templates, entered));
     }
 
     private Rendering run(

@@ -7,5 +7,5 @@ package dev.sluice.helm.template;
 public record Limits(long steps, long output) {
 
     /// Enough for every chart known, and over within seconds.
-    public static final Limits USUAL = new Limits(20_000_000, 512L << 20);
+    public static final Limits USUAL = new Limits(20_000_000, 128L << 20);
 }

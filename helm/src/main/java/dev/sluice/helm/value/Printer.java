@@ -14,6 +14,7 @@ final class Printer {
 
     private final StringBuilder out;
     private final Layout layout;
+    private final Traversal traversal = new Traversal();
     private boolean inError;
 
     Printer(StringBuilder out) {
@@ -262,6 +263,7 @@ final class Printer {
     }
 
     private void printEach(int count, IntConsumer print) {
+        traversal.enter();
         for (var i = 0; i < count; i++) {
             if (i > 0) {
                 out.append(layout.goSyntax ? ", " : " ");
