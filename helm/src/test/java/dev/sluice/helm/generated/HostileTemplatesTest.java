@@ -25,8 +25,7 @@ class HostileTemplatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                CYCLE + "{{ toYaml . }}",
-                CYCLE + "{{ toJson . }}",
+                CYCLE + "{{ mustToJson . }}",
                 CYCLE + "{{ toToml . | len }}{{ . }}",
                 CYCLE + "{{ print . }}",
                 CYCLE + "{{ deepCopy . | len }}",
@@ -52,8 +51,12 @@ class HostileTemplatesTest {
     void patternsCostNoMoreThanTheTextIsLong() {
         var template = "{{ regexMatch \"^(a+)+$\" (print (repeat 50000 \"a\") \"b\") }}";
 
-        assertThat(printed(template))
-                .contains("---\n# Source: generated/templates/000.yaml\n" + "out: \"false\"\n");
+        assertThat(printed(template).orElse("")).endsWith("out: \"false\"\n");
+    }
+
+    @Test
+    void aMapThatHoldsItselfIsNoYaml() {
+        assertThat(printed(CYCLE + "{{ toYaml . }}").orElse("")).endsWith("out: \"\"\n");
     }
 
     private Optional<String> printed(String template) {
