@@ -9,12 +9,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = SourceDeclaration.class, name = "Source"),
     @JsonSubTypes.Type(value = DeliveryDeclaration.class, name = "Delivery"),
     @JsonSubTypes.Type(value = ControlPlaneDeclaration.class, name = "ControlPlane"),
-    @JsonSubTypes.Type(value = ChartRepositoryDeclaration.class, name = "ChartRepository"),
-    @JsonSubTypes.Type(value = ChartDeclaration.class, name = "Chart")
+    @JsonSubTypes.Type(value = ChartRepositoryDeclaration.class, name = "ChartRepository")
 })
 public sealed interface Declaration
         permits SourceDeclaration,
                 DeliveryDeclaration,
                 ControlPlaneDeclaration,
-                ChartRepositoryDeclaration,
-                ChartDeclaration {}
+                ChartRepositoryDeclaration {}

@@ -193,12 +193,6 @@ public final class Samples {
                                 null,
                                 ACCESS,
                                 false),
-                        new ChartDeclaration(
-                                new SourceId("HelmChart", "flux-system", "redis"),
-                                PODINFO,
-                                "charts/redis",
-                                List.of("charts/redis/values-prod.yaml"),
-                                true),
                         argoDelivery(new Layout.HelmChart(release())),
                         argoDelivery(new Layout.ArgoDetected(DIRECTORY, release())),
                         argoDelivery(

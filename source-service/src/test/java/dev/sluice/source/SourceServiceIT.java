@@ -25,6 +25,8 @@ import dev.sluice.log.LogWriter;
 import dev.sluice.log.Table;
 import dev.sluice.log.Topics;
 import dev.sluice.source.definition.Yaml;
+import dev.sluice.stack.ChartArchive;
+import dev.sluice.stack.ChartHost;
 import dev.sluice.stack.GitServer;
 import dev.sluice.stack.KafkaBroker;
 import java.io.IOException;
@@ -137,6 +139,80 @@ class SourceServiceIT {
                         .call()) {
             assertThat(clone.getRepository().resolve(second)).isNotNull();
         }
+    }
+
+    @Test
+    void aChartFoundByItsRangeIsAnnouncedAndServedAsACommit() throws Exception {
+        try (var charts = ChartHost.start()) {
+            charts.publish(chart("6.5.0"));
+            define("release.yaml", release());
+            await().until(() -> announced.stream().anyMatch(this::isMissingRepository));
+
+            define("charts.yaml", helmRepository(charts.repositoryUrl().toString()));
+            await().until(() -> announced.stream().anyMatch(state -> isChart(state, "6.5.0")));
+            charts.publish(chart("6.6.0"));
+            charts.publish(chart("7.0.0"));
+            await().until(() -> announced.stream().anyMatch(state -> isChart(state, "6.6.0")));
+
+            var newest = announced.stream().filter(state -> isChart(state, "6.6.0")).findFirst();
+            var commit = (CommitEvent) newest.orElseThrow();
+            try (var clone =
+                    Git.cloneRepository()
+                            .setURI(service.uri("/git/" + commit.source()).toString())
+                            .setDirectory(directory.resolve("chart").toFile())
+                            .setCredentialsProvider(
+                                    new UsernamePasswordCredentialsProvider("sluice", TOKEN))
+                            .call()) {
+                assertThat(clone.getRepository().resolve("HEAD").getName())
+                        .isEqualTo(commit.commit());
+                assertThat(directory.resolve("chart/Chart.yaml")).content().contains("6.6.0");
+            }
+        }
+    }
+
+    private boolean isMissingRepository(SourceState state) {
+        return state instanceof FetchFailed failed
+                && failed.source().kind().equals("Chart")
+                && failed.problem().reason().equals("RepositoryMissing");
+    }
+
+    private static boolean isChart(SourceState state, String version) {
+        return state instanceof CommitEvent commit
+                && commit.source().kind().equals("Chart")
+                && commit.ref().equals(version);
+    }
+
+    private static ChartArchive chart(String version) {
+        return ChartArchive.of(
+                Map.of(
+                        "Chart.yaml",
+                        "name: podinfo\nversion: %s\n".formatted(version).getBytes(UTF_8)));
+    }
+
+    private static String helmRepository(String url) {
+        return """
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: HelmRepository
+        metadata: {name: charts}
+        spec: {interval: 1h, url: '%s'}
+        """
+                .formatted(url);
+    }
+
+    private static String release() {
+        return """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: podinfo}
+        spec:
+          interval: 10m
+          chart:
+            spec:
+              chart: podinfo
+              version: 6.x
+              interval: 1s
+              sourceRef: {kind: HelmRepository, name: charts}
+        """;
     }
 
     @Test

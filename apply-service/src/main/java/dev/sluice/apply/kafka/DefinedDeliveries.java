@@ -1,6 +1,5 @@
 package dev.sluice.apply.kafka;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneId;
@@ -83,7 +82,7 @@ final class DefinedDeliveries {
                 byKey.put(key, controlPlane);
                 concerned.add(controlPlane.controlPlane());
             }
-            case SourceDeclaration _, ChartRepositoryDeclaration _, ChartDeclaration _ -> {
+            case SourceDeclaration _, ChartRepositoryDeclaration _ -> {
                 // Not ours to read.
             }
         }
@@ -104,7 +103,7 @@ final class DefinedDeliveries {
                             return byKey.isEmpty() ? null : byKey;
                         });
             }
-            case SourceDeclaration _, ChartRepositoryDeclaration _, ChartDeclaration _ -> {
+            case SourceDeclaration _, ChartRepositoryDeclaration _ -> {
                 // Not ours to read.
             }
         }

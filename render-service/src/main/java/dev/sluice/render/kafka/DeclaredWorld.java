@@ -1,6 +1,5 @@
 package dev.sluice.render.kafka;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneFacts;
@@ -117,8 +116,7 @@ final class DeclaredWorld {
                 case ControlPlaneDeclaration plane -> enter(state.id(), plane, stands);
                 case DeliveryDeclaration _,
                         SourceDeclaration _,
-                        ChartRepositoryDeclaration _,
-                        ChartDeclaration _ -> {}
+                        ChartRepositoryDeclaration _ -> {}
             }
         }
         if (state instanceof Definition definition
@@ -155,7 +153,7 @@ final class DeclaredWorld {
                         sources.getOrDefault(source.source(), new ConcurrentSkipListMap<>())
                                 .remove(state.id());
                 case ControlPlaneDeclaration plane -> withdraw(state.id(), plane.controlPlane());
-                case ChartRepositoryDeclaration _, ChartDeclaration _ -> {}
+                case ChartRepositoryDeclaration _ -> {}
             }
         }
         if (state.id().kind().equals(CONTROL_PLANE)) {

@@ -7,6 +7,7 @@ import dev.sluice.manifest.Manifest;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import dev.sluice.source.repository.RepositoryUrl;
 import java.util.List;
@@ -128,7 +129,24 @@ public final class Conversion {
             var spec = content.mapping("spec").orElseThrow();
             content = content.with("spec", spec.with("source", maskedIn(mapping, "repoURL")));
         }
+        var several = content.at(FieldPath.of("spec", "sources"));
+        if (several.isPresent() && several.get() instanceof Sequence sources) {
+            var spec = content.mapping("spec").orElseThrow();
+            content = content.with("spec", spec.with("sources", masked(sources)));
+        }
         return content.asJava();
+    }
+
+    private static Sequence masked(Sequence sources) {
+        return new Sequence(
+                sources.items().stream()
+                        .map(
+                                item ->
+                                        item instanceof Mapping source
+                                                ? maskedIn(source, "repoURL")
+                                                : item)
+                        .toList(),
+                sources.position());
     }
 
     private static Mapping masked(Mapping content, String field) {

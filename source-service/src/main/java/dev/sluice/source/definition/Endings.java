@@ -1,6 +1,5 @@
 package dev.sluice.source.definition;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.Declaration;
@@ -75,7 +74,7 @@ public final class Endings {
                                             hasDelivery || !usedSources.contains(source.source());
                                     case ControlPlaneDeclaration plane ->
                                             hasDelivery || !log.isPlacedOn(plane.controlPlane());
-                                    case ChartRepositoryDeclaration _, ChartDeclaration _ -> true;
+                                    case ChartRepositoryDeclaration _ -> true;
                                 });
     }
 

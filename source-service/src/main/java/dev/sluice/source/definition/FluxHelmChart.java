@@ -1,10 +1,8 @@
 package dev.sluice.source.definition;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.Declaration;
 import dev.sluice.events.SourceId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +32,13 @@ final class FluxHelmChart {
         boolean suspended = spec.flag("suspend", false);
         spec.ignore("accessFrom", "references across namespaces are allowed; remove it");
         Optional<FluxChart> chart = FluxChart.of(resource, spec);
+        var instead = "name the chart in spec.chart of the HelmRelease";
+        spec.refuse("valuesFiles", instead);
+        spec.refuse("valuesFile", instead);
+        if (chart.filter(FluxChart::isInGit).isPresent()) {
+            spec.unsupported(
+                    "sourceRef", "a chart in a GitRepository is not supported here yet", instead);
+        }
         spec.warnOfTheRest();
         return chart.map(found -> declarations(found, interval.orElse(NO_INTERVAL), suspended))
                 .orElse(List.of());
@@ -41,17 +46,6 @@ final class FluxHelmChart {
 
     private List<Declaration> declarations(FluxChart chart, Duration interval, boolean suspended) {
         var id = new SourceId(KIND, resource.namespace(), resource.name());
-        var declares = new ArrayList<Declaration>();
-        if (!chart.isInGit()) {
-            declares.add(chart.declaration(id, interval, suspended));
-        }
-        declares.add(
-                new ChartDeclaration(
-                        id,
-                        chart.isInGit() ? chart.source() : id,
-                        chart.path(),
-                        chart.valuesFiles(),
-                        chart.ignoreMissingFiles()));
-        return declares;
+        return List.of(chart.declaration(id, interval, suspended));
     }
 }

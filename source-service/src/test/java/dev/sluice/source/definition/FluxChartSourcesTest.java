@@ -2,7 +2,6 @@ package dev.sluice.source.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionState;
@@ -42,7 +41,6 @@ class FluxChartSourcesTest {
               chart: redis
               version: 16.x
               sourceRef: {kind: HelmRepository, name: bitnami}
-              valuesFiles: [values.yaml, values-prod.yaml]
             """;
     private static final String ARTIFACT =
             """
@@ -116,33 +114,7 @@ class FluxChartSourcesTest {
         assertThat(source.ref()).isEqualTo(new GitRef.Chart("redis", "16.x"));
         assertThat(source.repository())
                 .isEqualTo(new SourceId("HelmRepository", "charts", "bitnami"));
-        assertThat(Reading.one(CHART).declares())
-                .contains(
-                        new ChartDeclaration(
-                                source.source(),
-                                source.source(),
-                                "",
-                                List.of("values.yaml", "values-prod.yaml"),
-                                false));
-    }
-
-    @Test
-    void aChartInAGitRepositoryNeedsNoSourceOfItsOwn() {
-        var yaml =
-                CHART.replace(
-                                "kind: HelmRepository, name: bitnami",
-                                "kind: GitRepository, name: app")
-                        .replace("chart: redis", "chart: ./charts/redis");
-
-        assertThat(Reading.problems(yaml)).isEmpty();
-        assertThat(Reading.one(yaml).declares())
-                .containsExactly(
-                        new ChartDeclaration(
-                                new SourceId("HelmChart", "charts", "redis"),
-                                new SourceId("GitRepository", "charts", "app"),
-                                "charts/redis",
-                                List.of("values.yaml", "values-prod.yaml"),
-                                false));
+        assertThat(Reading.one(CHART).declares()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -153,7 +125,8 @@ class FluxChartSourcesTest {
                 "chart: redis | chart: '' | spec.chart is empty",
                 "kind: HelmRepository | kind: Bucket | spec.sourceRef.kind is not supported",
                 "interval: 10m | wait: 10m | spec.interval is missing",
-                "[values.yaml, values-prod.yaml] | [../x] | leaves the source"
+                "HelmRepository | GitRepository | name the chart in spec.chart of the HelmRelease",
+                "interval: 10m | valuesFiles: [x.yaml] | spec.valuesFiles is not supported yet"
             })
     void whatIsWrongWithAChartIsNamed(String from, String to, String message) {
         assertThat(Reading.problems(CHART.replace(from, to)))

@@ -1,6 +1,5 @@
 package dev.sluice.status.board;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.ControlPlaneId;
@@ -74,7 +73,7 @@ final class Definitions {
             case SourceDeclaration source -> sources.put(source.source(), by, source);
             case ControlPlaneDeclaration controlPlane ->
                     controlPlanes.put(controlPlane.controlPlane(), by, controlPlane);
-            case ChartRepositoryDeclaration _, ChartDeclaration _ -> {}
+            case ChartRepositoryDeclaration _ -> {}
         }
         return subject(declaration);
     }
@@ -85,7 +84,7 @@ final class Definitions {
             case SourceDeclaration source -> sources.remove(source.source(), by);
             case ControlPlaneDeclaration controlPlane ->
                     controlPlanes.remove(controlPlane.controlPlane(), by);
-            case ChartRepositoryDeclaration _, ChartDeclaration _ -> {}
+            case ChartRepositoryDeclaration _ -> {}
         }
         return subject(declaration);
     }
@@ -98,7 +97,6 @@ final class Definitions {
                     new Subject.OfControlPlane(controlPlane.controlPlane());
             case ChartRepositoryDeclaration repository ->
                     new Subject.OfSource(repository.repository());
-            case ChartDeclaration chart -> new Subject.OfSource(chart.chart());
         };
     }
 

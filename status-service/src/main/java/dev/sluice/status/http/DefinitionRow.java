@@ -1,6 +1,5 @@
 package dev.sluice.status.http;
 
-import dev.sluice.events.ChartDeclaration;
 import dev.sluice.events.ChartRepositoryDeclaration;
 import dev.sluice.events.ControlPlaneDeclaration;
 import dev.sluice.events.Declaration;
@@ -77,7 +76,6 @@ public record DefinitionRow(
                     "ControlPlane " + controlPlane.controlPlane();
             case ChartRepositoryDeclaration repository ->
                     "ChartRepository " + repository.repository();
-            case ChartDeclaration chart -> "Chart " + chart.chart();
         };
     }
 }
