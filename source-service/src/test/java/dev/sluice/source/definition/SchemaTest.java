@@ -82,7 +82,7 @@ class SchemaTest {
 
     @Test
     void theExamplesOfTheDocumentsAreTaken() throws IOException {
-        for (var page : new String[] {"control-plane", "delivery"}) {
+        for (var page : new String[] {"control-plane", "delivery", "helm"}) {
             var text = Files.readString(Path.of("..", "docs", "definitions", page + ".md"));
             var examples =
                     Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
