@@ -91,7 +91,9 @@ final class ImportedValues {
         static @Nullable Import of(@Nullable Object written) {
             return switch (written) {
                 case String export -> new Import("exports." + export, ROOT);
-                case GoMap table ->
+                // A chart that stands under two names in Helm 3 comes here twice, and what was
+                // understood the first time is a table of another type.
+                case GoMap table when table.type().equals(GoType.MAP) ->
                         new Import(
                                 Format.text(table.get("child")), Format.text(table.get("parent")));
                 case null, default -> null;

@@ -77,6 +77,9 @@ public final class ValuesSchema {
                             Stream.of("values.schema.json is not valid against metaschema"),
                             lines(e.getErrors()).stream())
                     .toList();
+        } catch (StackOverflowError _) {
+            // Values are only so deep: what never ends are references.
+            return List.of("values.schema.json: references lead in a circle");
         } catch (JsonSchemaException | IllegalArgumentException e) {
             return List.of("values.schema.json: " + Objects.requireNonNullElse(e.getMessage(), ""));
         }

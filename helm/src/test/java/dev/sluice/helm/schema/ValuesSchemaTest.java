@@ -1,0 +1,65 @@
+package dev.sluice.helm.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.helm.value.GoMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValuesSchemaTest {
+
+    @Test
+    void tellsEveryViolationWithItsPlace() {
+        var schema =
+                """
+                {"properties": {"a": {"type": "string"}, "b": {"minimum": 5}}, "required": ["c"]}
+                """;
+
+        assertThat(ValuesSchema.violations(schema, values(Map.of("a", 1.0, "b", 2.0))))
+                .anyMatch(line -> line.startsWith("- at '/a': got "))
+                .contains("- at '/b': minimum: got 2, want 5")
+                .hasSize(3);
+    }
+
+    @Test
+    void knowsTheDraftsByAllTheirNames() {
+        for (var draft :
+                new String[] {
+                    "http://json-schema.org/schema#",
+                    "https://json-schema.org/draft-07/schema",
+                    "http://json-schema.org/draft-04/schema#"
+                }) {
+            var schema = "{\"$schema\": \"%s\", \"type\": \"object\"}".formatted(draft);
+            assertThat(ValuesSchema.violations(schema, new GoMap())).isEmpty();
+        }
+    }
+
+    @Test
+    void fetchesNothing() {
+        assertThat(violations("{\"$ref\": \"https://example.com/s.json\"}"))
+                .containsOnlyOnce(
+                        "failing loading \"https://example.com/s.json\": only references inside the"
+                                + " document are followed");
+        assertThat(violations("{\"$ref\": \"other.json\"}")).isNotEmpty();
+        assertThat(violations("{\"$schema\": \"https://example.com/mine\"}")).isNotEmpty();
+        assertThat(violations("{\"$ref\": \"urn:example:any\"}")).isEmpty();
+    }
+
+    @Test
+    void endsWhateverASchemaSays() {
+        assertThat(violations("{\"$ref\": \"#\"}"))
+                .containsExactly("values.schema.json: references lead in a circle");
+        var pattern = "{\"properties\": {\"a\": {\"pattern\": \"(a+)+$\"}}}";
+        assertThat(ValuesSchema.violations(pattern, values(Map.of("a", "a".repeat(50) + "b"))))
+                .hasSize(1);
+    }
+
+    private static List<String> violations(String schema) {
+        return ValuesSchema.violations(schema, new GoMap());
+    }
+
+    private static GoMap values(Map<String, Object> values) {
+        return GoMap.of(values);
+    }
+}
