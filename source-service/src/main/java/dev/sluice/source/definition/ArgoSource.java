@@ -45,9 +45,7 @@ final class ArgoSource {
     /// @param references other sources by their names, each with its `$`
     Optional<Rendered> rendered(
             String project, String namespace, Map<String, SourceDeclaration> references) {
-        for (var tool : new String[] {"kustomize", "plugin"}) {
-            source.refuse(tool, "directories of plain manifests and charts are delivered");
-        }
+        source.refuse("plugin", "manifests, kustomizations and charts are delivered");
         source.refuse("tagPrefix", "write targetRevision without a range");
         source.accept("name", "ref");
         var path = source.has("chart") ? "" : DirectoryPath.of(source);
@@ -73,8 +71,12 @@ final class ArgoSource {
 
     private Layout layout(Layout.HelmChart chart) {
         var directory = directory();
+        var kustomize = source.object("kustomize").map(ArgoKustomize::new);
         if (source.has("chart") || source.has("helm")) {
             return chart;
+        }
+        if (source.has("kustomize") && kustomize.isPresent()) {
+            return kustomize.get().layout();
         }
         return source.has("directory")
                 ? directory

@@ -5,7 +5,6 @@ import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
-import dev.sluice.events.Layout;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Target;
 import java.time.Duration;
@@ -51,7 +50,7 @@ final class FluxKustomization {
                         new DeliveryId("Kustomization", resource.namespace(), resource.name()),
                         source.orElse(new SourceId("GitRepository", "unknown", "unknown")),
                         DirectoryPath.of(spec),
-                        new Layout.FluxDirectory(),
+                        new FluxChanges(resource, spec).layout(),
                         target,
                         resource.nameIn(spec, "targetNamespace", false).orElse(null),
                         null,
@@ -114,26 +113,11 @@ final class FluxKustomization {
     }
 
     private void refuseTheUnsupported(Fields spec) {
-        var inFiles = "change the manifests themselves";
-        for (var name :
-                List.of(
-                        "patches",
-                        "patchesStrategicMerge",
-                        "patchesJson6902",
-                        "images",
-                        "components",
-                        "namePrefix",
-                        "nameSuffix",
-                        "buildMetadata")) {
-            spec.refuse(name, inFiles);
-        }
-        spec.refuse("postBuild", "write the values into the manifests");
         spec.refuse("decryption", "keep encrypted files out of the path");
         spec.refuse("ignore", "remove it, or take the fields out of the manifests");
         spec.refuse(
                 "healthCheckExprs",
                 "leave it out: health is told from the objects' conditions, as kstatus does");
         spec.ignore("validation", "the API server validates every object");
-        spec.accept("ignoreMissingComponents");
     }
 }

@@ -9,6 +9,8 @@ import dev.sluice.events.GitRef;
 import dev.sluice.events.Layout;
 import dev.sluice.events.Target;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -199,7 +201,7 @@ class ArgoApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kustomize: {namePrefix: x}", "plugin: {name: x}", "tagPrefix: a/"})
+    @ValueSource(strings = {"plugin: {name: x}", "tagPrefix: a/"})
     void otherToolsAreRefusedByName(String field) {
         var name = field.substring(0, field.indexOf(':'));
 
@@ -211,6 +213,36 @@ class ArgoApplicationTest {
                 .singleElement()
                 .asString()
                 .startsWith("ERROR UnsupportedField a.yaml:12:5 spec.source." + name);
+    }
+
+    @Test
+    void kustomizeOptionsAreKeptAsGiven() {
+        var yaml =
+                edited(
+                        "    path: guestbook\n",
+                        """
+                            path: guestbook
+                            kustomize:
+                              images: ["nginx:v2"]
+                              commonLabels: {team: web}
+                              forceCommonLabels: true
+                              version: v5.4.1
+                        """);
+
+        assertThat(Reading.delivery(yaml).layout())
+                .isEqualTo(
+                        new Layout.ArgoKustomization(
+                                Map.of(
+                                        "images",
+                                        List.of("nginx:v2"),
+                                        "commonLabels",
+                                        Map.of("team", "web"),
+                                        "forceCommonLabels",
+                                        true)));
+        assertThat(Reading.problems(yaml))
+                .singleElement()
+                .asString()
+                .contains("spec.source.kustomize.version has no effect");
     }
 
     @Test
@@ -259,8 +291,9 @@ class ArgoApplicationTest {
         var yaml =
                 edited(
                         "    syncOptions:",
-                        "    retry: {limit: 3, backoff: {duration: 5s, factor: 2, maxDuration: 10m}}\n"
-                                + "    syncOptions:");
+                        "    retry: {limit: 3, backoff: {duration: 5s, factor: 2, maxDuration:"
+                            + " 10m}}\n"
+                            + "    syncOptions:");
 
         assertThat(Reading.problems(yaml)).isEmpty();
         assertThat(Reading.delivery(yaml).policy().retryInterval())

@@ -9,6 +9,8 @@ import dev.sluice.events.DeliveryDeclaration.Deletion;
 import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Layout;
+import dev.sluice.events.PostBuild;
+import dev.sluice.events.PostBuild.SubstituteFrom;
 import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceId;
@@ -67,6 +69,77 @@ class FluxKustomizationTest {
                                         Duration.ofSeconds(570),
                                         Duration.ofMinutes(10),
                                         null)));
+    }
+
+    @Test
+    void whatItChangesInTheKustomizationIsKeptAsGiven() {
+        var yaml =
+                MINIMAL
+                        + """
+                          namePrefix: a-
+                          patches:
+                          - patch: "kind: Deployment"
+                            target: {kind: Deployment}
+                          images: [{name: nginx, newTag: v2}]
+                          components: [../extra]
+                          ignoreMissingComponents: true
+                        """;
+
+        assertThat(Reading.problems(yaml)).isEmpty();
+        assertThat(Reading.delivery(yaml).layout())
+                .isInstanceOfSatisfying(
+                        Layout.FluxDirectory.class,
+                        layout -> {
+                            assertThat(layout.postBuild()).isNull();
+                            assertThat(layout.kustomization())
+                                    .containsOnlyKeys(
+                                            "namePrefix",
+                                            "patches",
+                                            "images",
+                                            "components",
+                                            "ignoreMissingComponents");
+                        });
+    }
+
+    @Test
+    void variablesAreTakenFromWhereTheyAreNamed() {
+        var yaml =
+                MINIMAL
+                        + """
+                          postBuild:
+                            substitute: {cluster: prod}
+                            substituteFrom:
+                            - {kind: ConfigMap, name: vars}
+                            - {kind: Secret, name: secret-vars, optional: true}
+                        """;
+
+        assertThat(Reading.delivery(yaml).layout())
+                .isEqualTo(
+                        new Layout.FluxDirectory(
+                                Map.of(),
+                                new PostBuild(
+                                        Map.of("cluster", "prod"),
+                                        List.of(
+                                                new SubstituteFrom(
+                                                        PostBuild.Kind.CONFIG_MAP, "vars", false),
+                                                new SubstituteFrom(
+                                                        PostBuild.Kind.SECRET,
+                                                        "secret-vars",
+                                                        true)),
+                                        false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "patches: [{target: {kind: A}}]",
+                "images: [{newTag: x}]",
+                "postBuild: {substitute: {a-b: c}}",
+                "postBuild: {substituteFrom: [{kind: Pod, name: a}]}"
+            })
+    void aBrokenChangeIsRefused(String field) {
+        assertThat(Reading.one(MINIMAL + "  " + field + "\n").problems())
+                .anySatisfy(problem -> assertThat(problem.isError()).isTrue());
     }
 
     @ParameterizedTest
@@ -219,15 +292,6 @@ class FluxKustomizationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "patches: [{patch: x}]",
-                "patchesStrategicMerge: [{a: b}]",
-                "patchesJson6902: [{a: b}]",
-                "images: [{name: x}]",
-                "components: [x]",
-                "namePrefix: x",
-                "nameSuffix: x",
-                "buildMetadata: [originAnnotations]",
-                "postBuild: {substitute: {a: b}}",
                 "decryption: {provider: sops}",
                 "ignore: [{paths: [/a]}]",
                 "healthCheckExprs: [{apiVersion: a/v1, kind: A, current: 'true'}]",
