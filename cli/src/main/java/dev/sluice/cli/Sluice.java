@@ -18,6 +18,7 @@ import picocli.CommandLine.Help.Ansi;
             UpCommand.class,
             DownCommand.class,
             EnvCommand.class,
+            BuildCommand.class,
             GetCommand.class,
             WhereCommand.class,
             WaitCommand.class,
