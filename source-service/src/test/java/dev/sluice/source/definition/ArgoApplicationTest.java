@@ -292,8 +292,8 @@ class ArgoApplicationTest {
                 edited(
                         "    syncOptions:",
                         "    retry: {limit: 3, backoff: {duration: 5s, factor: 2, maxDuration:"
-                            + " 10m}}\n"
-                            + "    syncOptions:");
+                                + " 10m}}\n"
+                                + "    syncOptions:");
 
         assertThat(Reading.problems(yaml)).isEmpty();
         assertThat(Reading.delivery(yaml).policy().retryInterval())
