@@ -1,9 +1,10 @@
 package dev.sluice.cli;
 
+import dev.sluice.helm.Helm;
+import dev.sluice.helm.capability.HelmMajor;
 import dev.sluice.kustomize.Kustomize;
 import dev.sluice.kustomize.Options;
 import dev.sluice.kustomize.Rendering;
-import dev.sluice.kustomize.generate.Charts;
 import dev.sluice.kustomize.load.Remotes;
 import dev.sluice.kustomize.load.Restriction;
 import dev.sluice.manifest.Problem;
@@ -115,7 +116,9 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private Optional<Rendering.Rendered> build(SourceTree tree, Path root, Path here) {
-        var kustomize = new Kustomize(options(), Remotes.none(), Charts.none());
+        var charts =
+                new KustomizeCharts(new Helm(HelmMajor.HELM_4), TemplateCommand::surroundings);
+        var kustomize = new Kustomize(options(), Remotes.none(), charts);
         var relative = root.relativize(here).toString();
         return switch (kustomize.build(tree, TreePath.of(relative))) {
             case Rendering.Rendered rendered -> {

@@ -297,7 +297,7 @@ final class TemplateCommand implements Callable<Integer> {
     }
 
     /// A chart's random passwords are new each time here, as they are with Helm.
-    private static Surroundings surroundings() {
+    static Surroundings surroundings() {
         var seed = new byte[SEED_BYTES];
         new SecureRandom().nextBytes(seed);
         return new Surroundings(

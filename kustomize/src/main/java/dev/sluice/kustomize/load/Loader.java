@@ -70,6 +70,11 @@ public final class Loader {
         return root;
     }
 
+    /// The whole tree that the directory lies in, for those who read charts.
+    public SourceTree tree() {
+        return place.tree();
+    }
+
     /// What positions call a file of this directory.
     public String nameOf(String file) {
         return place.name(root.child(file));
