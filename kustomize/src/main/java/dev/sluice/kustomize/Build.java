@@ -27,9 +27,7 @@ import java.util.Optional;
 /// (`api/krusty/kustomizer.go`).
 final class Build {
 
-    /// As a kustomize calls itself that was built from its Go module.
-    private static final Map<String, String> MANAGED_BY =
-            Map.of("app.kubernetes.io/managed-by", "kustomize-(devel)");
+    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
     private final Options options;
     private final Session session;
@@ -118,7 +116,8 @@ final class Build {
     private Transformer managedBy(Output output) {
         var isWanted =
                 options.addsManagedBy() || output.buildMetadata().contains(Output.MANAGED_BY);
-        return LabelTransformer.inMetadata(isWanted ? MANAGED_BY : Map.of());
+        return LabelTransformer.inMetadata(
+                isWanted ? Map.of(MANAGED_BY, options.managedBy()) : Map.of());
     }
 
     private static Resources finished(Resources resources, Output output) {

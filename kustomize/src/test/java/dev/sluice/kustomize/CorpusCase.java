@@ -47,6 +47,7 @@ record CorpusCase(Path folder, Mapping meta) {
         var unrestricted = text("options", "loadRestrictor").equals("none");
         var options =
                 Options.DEFAULT
+                        .withManagedBy("kustomize-(devel)") // As the corpus was made.
                         .withOrder(order)
                         .withRestriction(unrestricted ? Restriction.NONE : Restriction.ROOT_ONLY);
         var root = Files.readString(folder.resolve("root")).strip();

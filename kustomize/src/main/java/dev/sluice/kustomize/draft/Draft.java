@@ -114,6 +114,13 @@ public final class Draft {
         };
     }
 
+    /// How many nodes this is.
+    public long size() {
+        return 1
+                + items.stream().mapToLong(Draft::size).sum()
+                + fields.values().stream().mapToLong(field -> field.value().size()).sum();
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -162,6 +169,7 @@ public final class Draft {
     /// Takes the content of another; a scalar keeps the style in which it was written here.
     public void become(Draft other) {
         if (other == this) {
+            scalar = Restyled.setAgain(scalar);
             return;
         }
         var style = kind == Kind.SCALAR ? scalar.style() : Scalar.Style.PLAIN;

@@ -58,4 +58,22 @@ public final class Restyled {
                 && scalar.value() instanceof String value
                 && !value.equals(scalar.text());
     }
+
+    /// A scalar that kyaml sets to itself: what YAML 1.1 would not read as the string that it is
+    /// gets quotes, and keeps them.
+    static Scalar setAgain(Scalar scalar) {
+        var isPlainString =
+                scalar.style() == Scalar.Style.PLAIN && scalar.text().equals(scalar.value());
+        return isPlainString && !readsAsString(scalar)
+                ? new Scalar(
+                        scalar.text(), scalar.text(), Scalar.Style.DOUBLE_QUOTED, scalar.position())
+                : scalar;
+    }
+
+    private static boolean readsAsString(Scalar scalar) {
+        var text = scalar.text();
+        var older = Scalar.plain(text, Dialect.KUBECTL, scalar.position());
+        var newer = Scalar.plain(text, Dialect.KUSTOMIZE, scalar.position());
+        return text.equals(older.value()) && text.equals(newer.value());
+    }
 }

@@ -114,13 +114,18 @@ public final class VariableTransformer implements Transformer {
     }
 
     private static Scalar scalar(Scalar scalar, Map<String, YamlNode> values) {
-        return scalar.value() instanceof String
+        return isString(scalar)
                 ? new VariableText(scalar.text(), values).replaced(scalar.position())
                 : scalar;
     }
 
+    /// A date is none, although it is printed as one.
+    private static boolean isString(Scalar scalar) {
+        return scalar.text().equals(scalar.value());
+    }
+
     private static void noteUnlessString(YamlNode item, Problems problems) {
-        if (!(item instanceof Scalar scalar && scalar.value() instanceof String)) {
+        if (!(item instanceof Scalar scalar && isString(scalar))) {
             problems.error(
                     "FieldDoesNotFit",
                     item.position(),

@@ -22,7 +22,12 @@ public final class Replacements {
 
     private static final String DEFAULT_PATH = "metadata.name";
 
+    /// Nodes that the replacements of one kustomization may write: a value can hold what it was
+    /// copied into, and so double with each copy.
+    private static final long MOST_NODES = 500_000;
+
     private final Problems problems;
+    private long written;
 
     public Replacements(Problems problems) {
         this.problems = problems;
@@ -175,9 +180,10 @@ public final class Replacements {
         }
     }
 
-    private static void write(
-            Value value, Optional<Options> options, FieldAddress address, Draft object)
+    private void write(Value value, Optional<Options> options, FieldAddress address, Draft object)
             throws Unreachable {
+        var size = value.node().size();
+        spend(size);
         var wanted = kindToCreate(value, options);
         var embedded = EmbeddedField.find(object, address);
         if (embedded != null && embedded.write(value, wanted)) {
@@ -187,8 +193,17 @@ public final class Replacements {
         if (fields.isEmpty()) {
             throw new Unreachable("the field is missing");
         }
+        spend(size * (fields.size() - 1L));
         for (var field : fields) {
             value.writeTo(field, options);
+        }
+    }
+
+    private void spend(long nodes) throws Unreachable {
+        written += nodes;
+        if (written > MOST_NODES) {
+            throw new Unreachable(
+                    "the replacements write more than %d nodes".formatted(MOST_NODES));
         }
     }
 

@@ -7,8 +7,8 @@ import dev.sluice.manifest.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Scalars that stand in several fields of one object and, in kustomize, are one: the value of a
@@ -37,41 +37,40 @@ record SharedScalars(List<Scalar> scalars) {
         var content = after;
         var shared = new ArrayList<Scalar>();
         for (var scalar : scalars) {
-            var replacement = replacement(scalar, before, after);
-            if (replacement == null) {
-                shared.add(scalar);
-            } else {
-                content = (Mapping) replaced(content, scalar, replacement);
-                shared.add(replacement);
+            var replacement = replacement(scalar, before, after, null);
+            shared.add(replacement == null ? scalar : replacement);
+            if (replacement != null) {
+                content = (Mapping) replaced(scalar, before, content, replacement);
             }
         }
         return new Settled(content, new SharedScalars(shared));
     }
 
-    /// What stands in the new content where the scalar stood before; of several the last in the
-    /// order of keys, as that is the order in which kustomize sets fields.
+    /// What stands in the new content where the scalar stood before. If several values do, it is
+    /// the last that is another, in the order of keys: that is how kustomize sets fields.
     @SuppressWarnings("ReferenceEquality") // It is about the very same nodes.
-    private static @Nullable Scalar replacement(Scalar scalar, YamlNode before, YamlNode after) {
+    private static @Nullable Scalar replacement(
+            Scalar scalar, YamlNode before, YamlNode after, @Nullable Scalar earlier) {
         if (before == after) {
-            return null;
+            return earlier;
         }
-        Scalar found = null;
+        var found = earlier;
         switch (before) {
-            case Scalar old -> found = old == scalar && after instanceof Scalar set ? set : null;
+            case Scalar old when old == scalar && after instanceof Scalar set -> {
+                var isOnlyRestyled = Objects.equals(set.value(), old.value());
+                found = isOnlyRestyled && earlier != null ? earlier : set;
+            }
+            case Scalar _ -> {}
             case Mapping old when after instanceof Mapping changed -> {
                 for (var name : new TreeMap<>(old.fields()).keySet()) {
                     var was = old.get(name).orElseThrow();
-                    var is = changed.get(name).orElse(was);
-                    var inside = replacement(scalar, was, is);
-                    found = inside == null ? found : inside;
+                    found = replacement(scalar, was, changed.get(name).orElse(was), found);
                 }
             }
-            case Sequence old
-                    when after instanceof Sequence changed
-                            && old.items().size() == changed.items().size() -> {
+            case Sequence old when hasAsManyItems(old, after) -> {
                 for (int i = 0; i < old.items().size(); i++) {
-                    var inside = replacement(scalar, old.items().get(i), changed.items().get(i));
-                    found = inside == null ? found : inside;
+                    var is = ((Sequence) after).items().get(i);
+                    found = replacement(scalar, old.items().get(i), is, found);
                 }
             }
             case Mapping _, Sequence _ -> {}
@@ -79,29 +78,39 @@ record SharedScalars(List<Scalar> scalars) {
         return found;
     }
 
-    @SuppressWarnings("ReferenceEquality") // It is about the very same nodes.
-    private static YamlNode replaced(YamlNode node, Scalar scalar, Scalar replacement) {
-        return switch (node) {
-            case Scalar found -> found == scalar ? replacement : found;
-            case Mapping mapping -> each(mapping, value -> replaced(value, scalar, replacement));
-            case Sequence sequence ->
-                    new Sequence(
-                            sequence.items().stream()
-                                    .map(item -> replaced(item, scalar, replacement))
-                                    .toList(),
-                            sequence.position());
-        };
+    private static boolean hasAsManyItems(Sequence list, YamlNode other) {
+        return other instanceof Sequence sequence && sequence.items().size() == list.items().size();
     }
 
-    private static Mapping each(Mapping mapping, UnaryOperator<YamlNode> change) {
-        var fields = new LinkedHashMap<String, Mapping.Field>();
-        mapping.fields()
-                .forEach(
-                        (name, field) ->
-                                fields.put(
-                                        name,
-                                        new Mapping.Field(
-                                                field.key(), change.apply(field.value()))));
-        return new Mapping(fields, mapping.position());
+    /// The new content with the replacement wherever the scalar stood before.
+    @SuppressWarnings("ReferenceEquality") // It is about the very same nodes.
+    private static YamlNode replaced(
+            Scalar scalar, YamlNode before, YamlNode after, Scalar replacement) {
+        if (after == scalar) {
+            return replacement;
+        }
+        return switch (after) {
+            case Scalar found -> before == scalar ? replacement : found;
+            case Mapping changed -> {
+                var old = before instanceof Mapping mapping ? mapping : changed;
+                var fields = new LinkedHashMap<String, Mapping.Field>();
+                for (var entry : changed.fields().entrySet()) {
+                    var field = entry.getValue();
+                    var was = old.get(entry.getKey()).orElse(field.value());
+                    var value = replaced(scalar, was, field.value(), replacement);
+                    fields.put(entry.getKey(), new Mapping.Field(field.key(), value));
+                }
+                yield new Mapping(fields, changed.position());
+            }
+            case Sequence changed -> {
+                var old = hasAsManyItems(changed, before) ? (Sequence) before : changed;
+                var items = new ArrayList<YamlNode>();
+                for (int i = 0; i < changed.items().size(); i++) {
+                    var was = old.items().get(i);
+                    items.add(replaced(scalar, was, changed.items().get(i), replacement));
+                }
+                yield new Sequence(items, changed.position());
+            }
+        };
     }
 }

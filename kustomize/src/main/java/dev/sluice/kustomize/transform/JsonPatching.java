@@ -7,9 +7,15 @@ import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.resource.Selector;
+import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.Sequence;
+import dev.sluice.manifest.YamlNode;
 
 /// Applies one JSON patch to all objects that a selector picks.
 record JsonPatching(JsonPatch patch, Selector target) {
+
+    private static final int DEEPEST = 200;
 
     /// @param notesIds whether the ids from before are noted, as `patches` does and
     ///     `patchesJson6902` does not
@@ -29,6 +35,14 @@ record JsonPatching(JsonPatch patch, Selector target) {
 
     private Resource patched(Resource resource, Problems problems) {
         return switch (patch.apply(Reprint.of(resource.content()))) {
+            case Patched.Changed(var object) when isDeeperThan(object, DEEPEST) -> {
+                problems.error(
+                        "NestingTooDeep",
+                        target.position(),
+                        "the patch nests %s deeper than %d levels".formatted(resource, DEEPEST),
+                        "flatten the value");
+                yield resource;
+            }
             case Patched.Changed(var object) ->
                     resource.withNewContent(object).withNotesOf(resource);
             case Patched.Deleted _ -> resource;
@@ -36,6 +50,20 @@ record JsonPatching(JsonPatch patch, Selector target) {
                 problems.add(problem);
                 yield resource;
             }
+        };
+    }
+
+    private static boolean isDeeperThan(YamlNode node, int levels) {
+        if (levels == 0) {
+            return true;
+        }
+        return switch (node) {
+            case Scalar _ -> false;
+            case Sequence sequence ->
+                    sequence.items().stream().anyMatch(item -> isDeeperThan(item, levels - 1));
+            case Mapping mapping ->
+                    mapping.fields().values().stream()
+                            .anyMatch(field -> isDeeperThan(field.value(), levels - 1));
         };
     }
 }
