@@ -64,6 +64,7 @@ final class Word {
         return kind == Kind.CONNECTOR || kind == Kind.PUNCTUATION;
     }
 
+    /// Its runes; a byte that is not UTF-8 is the surrogate that stands for it.
     int[] runes() {
         return Arrays.copyOfRange(all, start, end);
     }
@@ -140,11 +141,15 @@ final class Word {
     /// The next rune that is valid; if there is none, the one before counts again.
     private static Found find(int[] all, int from, int before) {
         for (var i = from; i < all.length; i++) {
-            if (all[i] != BROKEN) {
+            if (all[i] != BROKEN && !isRawByte(all[i])) {
                 return new Found(all[i], i + 1);
             }
         }
         return new Found(before, all.length);
+    }
+
+    private static boolean isRawByte(int code) {
+        return code >= 0xd800 && code <= 0xdfff;
     }
 
     private static boolean isSmall(int rune) {

@@ -12,7 +12,7 @@ final class WordCase {
 
     private WordCase(String text, int connector) {
         this.connector = connector;
-        this.word = Word.first(GoStrings.runes(text), 0);
+        this.word = Word.first(text.codePoints().toArray(), 0);
     }
 
     static String lower(String text, int connector) {
@@ -87,11 +87,12 @@ final class WordCase {
     private void write(Word.Kind kind, Word written) {
         var lowers = kind == Word.Kind.UPPER || kind == Word.Kind.CONNECTOR;
         for (var rune : written.runes()) {
-            if (lowers && isConnector(rune)) {
+            if (!lowers) {
+                text.appendCodePoint(rune);
+            } else if (isConnector(rune)) {
                 connect();
             } else {
-                GoStrings.appendRune(
-                        text, lowers && isUpper(rune) ? Character.toLowerCase(rune) : rune);
+                GoStrings.appendRune(text, isUpper(rune) ? Character.toLowerCase(rune) : rune);
             }
         }
     }
