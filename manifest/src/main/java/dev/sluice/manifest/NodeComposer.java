@@ -3,6 +3,7 @@ package dev.sluice.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -66,8 +67,17 @@ final class NodeComposer {
 
     /// The document, unless it is empty or unsound.
     Optional<YamlNode> compose() {
+        return composed(this::document);
+    }
+
+    /// The same of a text that may go on behind it in whatever way.
+    Optional<YamlNode> composeFirst() {
+        return composed(this::firstDocument);
+    }
+
+    private Optional<YamlNode> composed(Supplier<Optional<YamlNode>> parsing) {
         try {
-            return document().filter(_ -> sound).filter(NodeComposer::isNotEmpty);
+            return parsing.get().filter(_ -> sound).filter(NodeComposer::isNotEmpty);
         } catch (GivenUp _) {
             return Optional.empty();
         } catch (YamlEngineException e) {
@@ -82,6 +92,18 @@ final class NodeComposer {
     Optional<DocumentSplitter.Chunk> concession() {
         var firstLine = places.chunk().firstLine();
         return concession.map(text -> new DocumentSplitter.Chunk(text, firstLine));
+    }
+
+    private Optional<YamlNode> firstDocument() {
+        while (events.hasNext()) {
+            if (events.next() instanceof DocumentStartEvent) {
+                var root = node(events.next(), 1);
+                // The end, for which the parser looks at what comes next.
+                events.next();
+                return Optional.of(root);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<YamlNode> document() {

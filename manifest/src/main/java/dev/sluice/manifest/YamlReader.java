@@ -69,7 +69,7 @@ public final class YamlReader {
                 problems.add(brokenSeparator(new Position(file, chunk.firstLine() + 1, 1)));
                 continue;
             }
-            compose(file, chunk, budget, problems).ifPresent(documents::add);
+            compose(file, chunk, budget, problems, NodeComposer::compose).ifPresent(documents::add);
         }
         return new Parsed(documents, problems);
     }
@@ -93,7 +93,14 @@ public final class YamlReader {
                 chunks(text).stream()
                         .filter(chunk -> !chunk.isPreamble())
                         .findFirst()
-                        .flatMap(chunk -> compose(file, chunk, new Budget(limits), problems));
+                        .flatMap(
+                                chunk ->
+                                        compose(
+                                                file,
+                                                chunk,
+                                                new Budget(limits),
+                                                problems,
+                                                NodeComposer::composeFirst));
         return new Parsed(document.stream().toList(), problems);
     }
 
@@ -130,13 +137,17 @@ public final class YamlReader {
     }
 
     private Optional<YamlNode> compose(
-            String file, DocumentSplitter.Chunk chunk, Budget budget, List<Problem> problems) {
+            String file,
+            DocumentSplitter.Chunk chunk,
+            Budget budget,
+            List<Problem> problems,
+            Function<NodeComposer, Optional<YamlNode>> composing) {
         var before = budget.spent();
         var attempt = chunk;
         for (var attempts = 0; ; attempts++) {
             var found = new ArrayList<Problem>();
             var composer = new NodeComposer(file, attempt, keys, budget, found);
-            var document = composer.compose();
+            var document = composing.apply(composer);
             if (document.isEmpty()) {
                 budget.restore(before);
             }

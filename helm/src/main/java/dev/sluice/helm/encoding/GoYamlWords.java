@@ -2,6 +2,7 @@ package dev.sluice.helm.encoding;
 
 import dev.sluice.manifest.Problem;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -77,8 +78,23 @@ final class GoYamlWords {
 
     /// @param text what was read
     static String of(Problem problem, String text) {
+        if (problem.message().startsWith("Kubernetes has no infinite numbers")) {
+            return "json: unsupported value: " + infinite(problem, text);
+        }
         var decoding = ofDecoder(problem);
         return "yaml: " + (decoding.isEmpty() ? ofReading(problem, text) : decoding);
+    }
+
+    private static String infinite(Problem problem, String text) {
+        var position = problem.position();
+        var line =
+                position == null || !position.isKnown()
+                        ? ""
+                        : text.lines().skip(position.line() - 1L).findFirst().orElse("");
+        if (line.toLowerCase(Locale.ROOT).contains(".nan")) {
+            return "NaN";
+        }
+        return line.contains("-.") ? "-Inf" : "+Inf";
     }
 
     /// What is said of a text that could be read, but not be taken for values.

@@ -18,6 +18,9 @@ final class JsonInYaml {
                 && GoStrings.runeCount(JsonWriter.write(key)) > LONGEST_KEY) {
             throw new EncodingError("yaml: line 1: did not find expected ',' or '}'");
         }
+        if (key.indexOf(NEXT_LINE) >= 0) {
+            throw new EncodingError("yaml: line 2: did not find expected ',' or '}'");
+        }
         return text(key);
     }
 

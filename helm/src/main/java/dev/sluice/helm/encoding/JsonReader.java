@@ -155,10 +155,7 @@ public final class JsonReader {
 
     private @Nullable Object word(String word, @Nullable Object meaning) {
         for (var i = 0; i < word.length(); i++, at++) {
-            if (at >= text.length()) {
-                throw ended();
-            }
-            if (text.charAt(at) != word.charAt(i)) {
+            if (at >= text.length() || text.charAt(at) != word.charAt(i)) {
                 throw unexpected(
                         "in literal %s (expecting %s)".formatted(word, "'" + word.charAt(i) + "'"));
             }
@@ -206,10 +203,7 @@ public final class JsonReader {
     }
 
     private void digit(String where) {
-        if (at >= text.length()) {
-            throw ended();
-        }
-        if (!isDigit(text.charAt(at))) {
+        if (at >= text.length() || !isDigit(text.charAt(at))) {
             throw unexpected(where);
         }
     }
@@ -249,7 +243,7 @@ public final class JsonReader {
 
     private void escape(StringBuilder string) {
         if (at >= text.length()) {
-            throw ended();
+            throw unexpected("in string escape code");
         }
         var known = "bfnrt\\/\"".indexOf(text.charAt(at));
         if (known >= 0) {
@@ -282,7 +276,7 @@ public final class JsonReader {
         var code = 0;
         for (var i = 0; i < 4; i++, at++) {
             if (at >= text.length()) {
-                throw ended();
+                throw unexpected("in \\u hexadecimal character escape");
             }
             var digit = text.charAt(at) < 0x80 ? Character.digit(text.charAt(at), 16) : -1;
             if (digit < 0) {
@@ -301,8 +295,11 @@ public final class JsonReader {
         return new EncodingError("invalid character " + quoted() + " " + where);
     }
 
-    /// The next byte in single quotes, as Go shows it.
+    /// The next byte in single quotes, as Go shows it; a space follows the end.
     private String quoted() {
+        if (at >= text.length()) {
+            return "' '";
+        }
         var utf8 = GoStrings.bytes(text.substring(at, Math.min(text.length(), at + 2)));
         var c = (char) (utf8[0] & 0xff);
         return switch (c) {

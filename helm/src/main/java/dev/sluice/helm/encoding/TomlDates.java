@@ -48,6 +48,18 @@ final class TomlDates {
         }
     }
 
+    /// A date in the form in which its location says that it was written.
+    static String write(Moment moment) {
+        var zone = moment.zone();
+        if (zone.equals(DATE_AND_TIME)) {
+            return moment.format("2006-01-02T15:04:05.999999999");
+        }
+        if (zone.equals(DATE)) {
+            return moment.format("2006-01-02");
+        }
+        return moment.format(zone.equals(TIME) ? "15:04:05.999999999" : Moment.RFC3339_NANO);
+    }
+
     private static Moment located(Moment moment, Zone zone) {
         return zone.equals(Zone.UTC) ? moment : moment.in(zone);
     }

@@ -53,6 +53,7 @@ public final class TomlReader {
     private void header() {
         source.next();
         var isArray = source.accept('[');
+        source.markKey();
         var key = new ArrayList<String>();
         do {
             source.skipBlanks();
@@ -137,6 +138,7 @@ public final class TomlReader {
             case '.' -> throw source.error("unexpected '.': keys cannot start with a '.'");
             default -> {}
         }
+        source.markKey();
         var key = new ArrayList<String>();
         while (true) {
             source.skipBlanks();
@@ -177,6 +179,7 @@ public final class TomlReader {
 
     private Object word(int c) {
         if (c == TomlSource.END) {
+            source.next();
             throw source.error("unexpected EOF; expected value");
         }
         for (var special : List.of("inf", "nan")) {
@@ -265,6 +268,7 @@ public final class TomlReader {
         enter();
         source.next();
         var outer = tables;
+        var outerKey = source.lastKey();
         tables = outer.inner();
         while (true) {
             skipSpaceAndComments();
@@ -278,7 +282,7 @@ public final class TomlReader {
             var key = key();
             tables.enter(key);
             tables.put(key.getLast(), value());
-            tables.leave(inside);
+            tables.leaveInline(inside, key.getLast());
             skipSpaceAndComments();
             if (source.accept('}')) {
                 break;
@@ -291,6 +295,7 @@ public final class TomlReader {
         }
         var table = tables.root();
         tables = outer;
+        source.lastKey(outerKey);
         depth--;
         return table;
     }

@@ -13,6 +13,8 @@ final class TomlSource {
     private int at;
     private int line = 1;
     private String lastKey = "";
+    private int keyLine = 1;
+    private boolean isPastEnd;
 
     TomlSource(String text) {
         this.text = text;
@@ -32,7 +34,9 @@ final class TomlSource {
 
     int next() {
         var c = peek();
-        if (c != END) {
+        if (c == END) {
+            isPastEnd = true;
+        } else {
             at += Character.charCount(c);
         }
         if (c == '\n') {
@@ -114,8 +118,16 @@ final class TomlSource {
     }
 
     EncodingError error(String message) {
-        var isPastEnd = at >= text.length() && text.endsWith("\n");
-        return errorAt(isPastEnd ? line - 1 : line, message);
+        return errorAt(isPastEnd && text.endsWith("\n") ? line - 1 : line, message);
+    }
+
+    /// From here on, what is wrong with a key is on this line.
+    void markKey() {
+        keyLine = line;
+    }
+
+    EncodingError errorOfKey(String message) {
+        return errorAt(keyLine, message);
     }
 
     EncodingError errorOnLineBefore(String message) {

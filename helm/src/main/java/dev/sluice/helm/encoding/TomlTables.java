@@ -53,10 +53,18 @@ final class TomlTables {
         source.lastKey(named(context));
     }
 
+    /// Behind a pair of `{...}`, whose key is still the last.
+    void leaveInline(List<String> outer, String last) {
+        context = outer;
+        var path = new ArrayList<>(outer);
+        path.add(last);
+        source.lastKey(named(path));
+    }
+
     /// `[a.b]` or `[[a.b]]`.
     void open(List<String> key, boolean isArray) {
         var table = parent(key);
-        context = key.subList(0, key.size() - 1);
+        leave(List.copyOf(key.subList(0, key.size() - 1)));
         if (isArray) {
             grow(table, key);
         } else {
@@ -71,7 +79,7 @@ final class TomlTables {
             table.put(name, new Growing(new ArrayList<>()));
         }
         if (!(table.get(name) instanceof Growing growing)) {
-            throw source.error(
+            throw source.errorOfKey(
                     "Key '%s' was already created and cannot be used as an array."
                             .formatted(TomlWriter.dotted(key)));
         }
@@ -98,7 +106,7 @@ final class TomlTables {
             case GoMap map -> map;
             case Growing(var tables) -> tables.getLast();
             case null, default ->
-                    throw source.error(
+                    throw source.errorOfKey(
                             "Key '%s' has already been defined."
                                     .formatted(TomlWriter.dotted(path)));
         };
@@ -114,7 +122,7 @@ final class TomlTables {
                 table.put(name, value);
             }
         } else {
-            throw source.error(
+            throw source.errorOfKey(
                     "Key '%s' has already been defined.".formatted(TomlWriter.dotted(path)));
         }
     }

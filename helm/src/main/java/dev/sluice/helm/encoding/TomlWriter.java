@@ -1,5 +1,6 @@
 package dev.sluice.helm.encoding;
 
+import dev.sluice.helm.time.GoTime;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.GoBytes;
 import dev.sluice.helm.value.GoInt;
@@ -201,6 +202,7 @@ public final class TomlWriter {
             case GoNumber number -> toml.append(number);
             case GoBytes bytes -> array(bytes);
             case GoList list -> array(list);
+            case GoTime(var moment) -> toml.append(TomlDates.write(moment));
             case YamlForm form -> toml.append(form.inYaml());
             case JsonForm form when form.inJson() instanceof String text ->
                     toml.append(quoted(text));

@@ -16,7 +16,10 @@ final class JsonText {
         try {
             var decoded = JsonReader.read(text);
             return switch (decoded.value()) {
-                case null -> decoded.error().map(JsonText::failed).orElse(GoMap.nil(GoType.MAP));
+                case null ->
+                        decoded.error().isPresent()
+                                ? failed(JsonReader.mismatch(0.0, GoType.MAP))
+                                : GoMap.nil(GoType.MAP);
                 case GoMap map -> {
                     decoded.error().ifPresent(error -> map.put("Error", error));
                     yield map;
@@ -37,12 +40,12 @@ final class JsonText {
     static GoList list(String text) {
         try {
             var decoded = JsonReader.read(text);
-            if (decoded.error().isPresent()) {
-                return GoList.of(decoded.error().get());
-            }
             return switch (decoded.value()) {
-                case null -> GoList.nil(GoType.LIST);
-                case GoList list -> list;
+                case null ->
+                        decoded.error().isPresent()
+                                ? GoList.of(JsonReader.mismatch(0.0, GoType.LIST))
+                                : GoList.nil(GoType.LIST);
+                case GoList list -> decoded.error().map(error -> GoList.of(error)).orElse(list);
                 case Object other -> GoList.of(JsonReader.mismatch(other, GoType.LIST));
             };
         } catch (EncodingError e) {

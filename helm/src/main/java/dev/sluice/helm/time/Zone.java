@@ -4,12 +4,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Map;
 import java.util.Optional;
 
 /// A place's clock: what Go calls a `Location`.
 public sealed interface Zone {
 
     Zone UTC = new Utc();
+
+    /// Zones of the database that Java leaves out.
+    Map<String, Zone> FIXED =
+            Map.of(
+                    "EST", new Fixed("EST", -5 * 3600),
+                    "MST", new Fixed("MST", -7 * 3600),
+                    "HST", new Fixed("HST", -10 * 3600));
 
     /// What the zone is called at an instant; nothing where only the offset is known.
     String abbreviation(Instant at);
@@ -71,6 +79,10 @@ public sealed interface Zone {
     static Optional<Zone> load(String name) {
         if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return Optional.of(UTC);
+        }
+        var fixed = FIXED.get(name);
+        if (fixed != null) {
+            return Optional.of(fixed);
         }
         return ZoneRulesProvider.getAvailableZoneIds().contains(name)
                 ? Optional.of(new Named(name, ZoneRulesProvider.getRules(name, false)))
