@@ -15,6 +15,7 @@ import dev.sluice.events.SecretReference;
 import dev.sluice.log.Bundles;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.LogWriter;
 import dev.sluice.log.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,7 +93,7 @@ final class Wiring {
     }
 
     void start(@Observes StartupEvent event) {
-        log.start(() -> Quarkus.asyncExit(1));
+        log.start(() -> Quarkus.asyncExit(1), () -> Quarkus.asyncExit(LogWatch.BEGIN_ANEW));
     }
 
     void stop(@Observes ShutdownEvent event) {

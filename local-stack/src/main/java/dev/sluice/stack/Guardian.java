@@ -19,7 +19,10 @@ final class Guardian {
                 forget) pids="${pids%% $pid *} ${pids#* $pid }" ;;
               esac
             done
-            for pid in $pids; do kill -CONT "$pid"; kill -KILL "$pid"; done
+            for pid in $pids; do
+              kill -CONT -"$pid" || kill -CONT "$pid"
+              kill -KILL -"$pid" || kill -KILL "$pid"
+            done 2>/dev/null
             """;
     private static final Guardian OF_THIS_JVM = new Guardian();
 

@@ -19,7 +19,6 @@ final class RunningProcesses {
     private static final Duration SAME = Duration.ofSeconds(2);
 
     private static final String LAUNCHER = "launcher";
-    private static final String SERVICE = "-service";
 
     private final Path file;
 
@@ -92,7 +91,7 @@ final class RunningProcesses {
     }
 
     List<ServerProcess> services() {
-        return running(name -> name.contains(SERVICE));
+        return running(name -> name.contains(ServerProcess.SERVICE));
     }
 
     private List<ServerProcess> running(Predicate<String> wanted) {

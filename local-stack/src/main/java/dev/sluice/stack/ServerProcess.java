@@ -46,6 +46,9 @@ public final class ServerProcess implements AutoCloseable {
         DETACHED
     }
 
+    /// What the names of services have in common.
+    static final String SERVICE = "-service";
+
     private final String name;
     private final ProcessHandle process;
     private final Path log;
@@ -134,7 +137,16 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public long pid() {
-        return process.pid();
+        return server().pid();
+    }
+
+    /// A service itself, where a shell keeps it: the shell ends as its service does.
+    private ProcessHandle server() {
+        return isService() ? process.children().findFirst().orElse(process) : process;
+    }
+
+    private boolean isService() {
+        return name.contains(SERVICE);
     }
 
     public Path log() {
@@ -173,7 +185,7 @@ public final class ServerProcess implements AutoCloseable {
 
     void stopWithin(Duration grace) {
         resume();
-        process.destroy();
+        server().destroy();
         if (!endsWithin(grace)) {
             kill();
         }
@@ -181,7 +193,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Ends the process at once, as a crash would (SIGKILL).
     public void kill() {
-        process.destroyForcibly();
+        server().destroyForcibly();
         if (!endsWithin(GRACE)) {
             throw new StackException(
                     "The %s (process %d) does not end.".formatted(name, process.pid()));
@@ -203,7 +215,7 @@ public final class ServerProcess implements AutoCloseable {
             return;
         }
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(server().pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -130,6 +130,11 @@ public final class ServiceReplica implements AutoCloseable {
         command.add("-jar");
         command.add(start.application().toString());
         return ServerProcess.start(
-                new Launch(name(), command, start.environment(), start.log(), start.lifetime()));
+                new Launch(
+                        name(),
+                        Sessions.begunAnew(command),
+                        start.environment(),
+                        start.log(),
+                        start.lifetime()));
     }
 }

@@ -11,7 +11,20 @@ final class Sessions {
     private static final List<Path> SETSID =
             List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
+    /// What a service ends with that wants to begin anew.
+    private static final String BEGIN_ANEW = "75";
+
+    private static final String KEEPER =
+            "while :; do \"$@\"; code=$?; [ $code -eq %s ] || exit $code; done"
+                    .formatted(BEGIN_ANEW);
+
     private Sessions() {}
+
+    /// The command, kept by a shell that starts it again whenever it wants to begin anew, as an
+    /// orchestrator would.
+    static List<String> begunAnew(List<String> command) {
+        return Stream.concat(Stream.of("sh", "-c", KEEPER, "keeper"), command.stream()).toList();
+    }
 
     /// The command, started so that it leads a session of its own where the system has a tool for
     /// that, and is deaf to hang-ups where it has not. Both tools replace themselves, so the

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an owner's own records again where something lower was written behind them: compaction
 /// keeps the last by offset, not the highest.
@@ -38,34 +40,24 @@ final class Mending {
     }
 
     /// What was written behind the records of these partitions while nobody owned them.
-    void mendAll(Map<Integer, Owned> taken) {
-        tailed.forEach(followed -> mendAll(followed.table(), taken));
+    void mendAll() {
+        tailed.forEach(followed -> mendAll(followed.table()));
     }
 
-    private <T extends LogRecord> void mendAll(Table<T> table, Map<Integer, Owned> taken) {
+    private <T extends LogRecord> void mendAll(Table<T> table) {
         table.endangered().forEach(standing -> mend(table, standing));
-        table.values().forEach(event -> warnOfOtherLineage(event, taken));
     }
 
-    /// Epochs only rise; unless the topic of the announcements was lost, and others were not.
-    private void warnOfOtherLineage(LogRecord event, Map<Integer, Owned> taken) {
+    /// The highest epoch under which anything of this role stands, by partition.
+    Map<Integer, Long> highestEpochs() {
+        var highest = new TreeMap<Integer, Long>();
+        tailed.forEach(followed -> followed.table().highestEpochs(this::partition, highest));
+        return highest;
+    }
+
+    private @Nullable Integer partition(LogRecord event) {
         Subject subject = Subject.of(event);
-        Owned owned = subject == null ? null : taken.get(subject.partition());
-        if (subject != null
-                && subject.role() == role
-                && owned != null
-                && Order.epoch(event) > owned.epoch()) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    () ->
-                            ("a record is of a higher epoch than its owner: %s was made anew and"
-                                            + " the others were not, delete them too"
-                                            + " topic=%s key=%s")
-                                    .formatted(
-                                            Topic.OWNERS.topicName(),
-                                            event.topic().topicName(),
-                                            event.key()));
-        }
+        return subject == null || subject.role() != role ? null : subject.partition();
     }
 
     /// Elsewhere than on the follower's thread: a producer may have to wait for room.

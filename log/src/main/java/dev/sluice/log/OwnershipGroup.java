@@ -271,7 +271,7 @@ public final class OwnershipGroup implements AutoCloseable {
 
     private void takeOver(NavigableMap<Integer, Holding.Announcing> claims) {
         var taken = new TreeMap<Integer, Owned>();
-        takeOver.carryOut(claims)
+        takeOver.carryOut(claims, mending::highestEpochs)
                 .forEach(
                         (partition, epoch) -> {
                             Holding.Announcing claim = claims.get(partition);
@@ -290,7 +290,7 @@ public final class OwnershipGroup implements AutoCloseable {
                                             taken.keySet(),
                                             taken.firstEntry().getValue().epoch(),
                                             taken.lastEntry().getValue().epoch()));
-            mending.mendAll(taken);
+            mending.mendAll();
             taken.values().forEach(owned -> Thread.startVirtualThread(() -> acquired(owned)));
         }
     }

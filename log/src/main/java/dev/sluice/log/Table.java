@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,22 @@ public final class Table<T extends LogRecord> {
         return new Taking.Dropped<>(standing.stored());
     }
 
+    /// The highest epochs under which records were written or minted.
+    ///
+    /// @param of whose a record is
+    void highestEpochs(Function<T, @Nullable Integer> of, Map<Integer, Long> highest) {
+        partitions.forEach(
+                rows ->
+                        rows.values()
+                                .forEach(
+                                        row -> {
+                                            Integer whose = of.apply(row.stored().value());
+                                            if (whose != null) {
+                                                highest.merge(whose, row.highestEpoch(), Math::max);
+                                            }
+                                        }));
+    }
+
     /// What compaction will lose, because something lower was written after it.
     List<Stored<T>> endangered() {
         var endangered = new ArrayList<Stored<T>>();
@@ -156,6 +174,10 @@ public final class Table<T extends LogRecord> {
 
         boolean isOfLaterOwner(@Nullable Long writerEpoch) {
             return epoch != null && writerEpoch != null && writerEpoch < epoch;
+        }
+
+        long highestEpoch() {
+            return Math.max(Order.epoch(stored.value()), epoch == null ? -1 : epoch);
         }
 
         Row<T> behind(long offset) {

@@ -5,6 +5,7 @@ import dev.sluice.events.SecretReference;
 import dev.sluice.log.Bundles;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.LogWriter;
 import dev.sluice.render.delivery.Agenda;
 import dev.sluice.render.files.SecretsDirectory;
@@ -150,7 +151,7 @@ final class Wiring {
                         betweenSweeps.toMillis(),
                         betweenSweeps.toMillis(),
                         TimeUnit.MILLISECONDS);
-        group.start(() -> Quarkus.asyncExit(1));
+        group.start(() -> Quarkus.asyncExit(1), () -> Quarkus.asyncExit(LogWatch.BEGIN_ANEW));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -4,6 +4,7 @@ import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Intake;
 import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceId;
+import dev.sluice.log.LogWatch;
 import dev.sluice.source.artifact.ArchiveLimits;
 import dev.sluice.source.artifact.ArtifactRevisions;
 import dev.sluice.source.definition.Conversion;
@@ -40,6 +41,7 @@ import dev.sluice.source.schedule.PollSchedule;
 import dev.sluice.source.telemetry.Tellings;
 import dev.sluice.source.timer.DaemonAlarm;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -222,7 +224,7 @@ final class Wiring {
         }
 
         void start() {
-            replica.begin(work);
+            replica.begin(work, () -> Quarkus.asyncExit(LogWatch.BEGIN_ANEW));
             watch.start();
             alarm.every(BETWEEN_LOOKS, replica::lookAround);
             alarm.every(BETWEEN_CLEANINGS, () -> intakeWork.execute(hosts::tidy));

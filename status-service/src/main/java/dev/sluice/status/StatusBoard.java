@@ -72,6 +72,11 @@ public final class StatusBoard implements Runnable {
         read = true;
     }
 
+    /// The log is another one: the board answers no more.
+    public void lost() {
+        read = false;
+    }
+
     public boolean isRead() {
         return read;
     }

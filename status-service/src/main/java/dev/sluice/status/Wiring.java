@@ -3,6 +3,7 @@ package dev.sluice.status;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Topic;
 import dev.sluice.log.KafkaSettings;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.Topics;
 import dev.sluice.status.board.Board;
 import dev.sluice.status.http.WriteGuard;
@@ -12,6 +13,7 @@ import dev.sluice.status.kafka.LogReader;
 import dev.sluice.status.telemetry.LogRead;
 import dev.sluice.status.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -79,7 +81,7 @@ class Wiring {
     }
 
     void start(@Observes StartupEvent event, LogReader reader) {
-        reader.start();
+        reader.start(() -> Quarkus.asyncExit(LogWatch.BEGIN_ANEW));
     }
 
     void stop(@Observes ShutdownEvent event, LogReader reader) {

@@ -3,6 +3,7 @@ package dev.sluice.scenario;
 import static dev.sluice.scenario.Fleet.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.events.Topic;
 import dev.sluice.stack.ServiceKind;
 import dev.sluice.stack.ServiceReplica;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is lost is not taken for what is to be deleted.
 class LossIT {
@@ -73,6 +77,42 @@ class LossIT {
             eventually("what left Git meanwhile is pruned once all is rendered")
                     .until(() -> !adopted.exists("local", "configmap", "lost", "more"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void topicsThatAreLostUnderRunningServicesAreNoticed(boolean all) {
+        String name = all ? "under-all" : "under-owners";
+        try (Fleet fleet = Fleet.start(1)) {
+            Repository repository = deliver(fleet, name);
+            repository.write("more.yaml", Yaml.configMap(name, "more", "x")).push("More");
+            fleet.awaitValue("local", name, "more", "x");
+            List<Long> before = pids(fleet);
+
+            if (all) {
+                Topics.of(fleet).deleteAll();
+            } else {
+                Topics.of(fleet).delete(Topic.OWNERS);
+            }
+            repository.delete("more.yaml").push("Less, while the log is lost");
+
+            eventually("the services begin anew, and name the way to adopt what they find")
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(fleet.delivery("Kustomization", name).prettify())
+                                            .contains("SLUICE_ADOPT_LINEAGE="));
+            assertThat(pids(fleet)).doesNotContainAnyElementsOf(before);
+            assertThat(fleet.value("local", name, "more")).isEqualTo("x");
+            assertThat(fleet.value("local", name, "config")).isEqualTo("x");
+        }
+    }
+
+    private static List<Long> pids(Fleet fleet) {
+        return Stream.of(ServiceKind.values())
+                .flatMap(kind -> fleet.stack().services(kind).stream())
+                .map(replica -> replica.process().pid())
+                .toList();
     }
 
     private static Repository deliver(Fleet fleet, String name) {

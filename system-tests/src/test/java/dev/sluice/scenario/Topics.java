@@ -73,8 +73,16 @@ final class Topics {
 
     /// Loses the whole log.
     void deleteAll() {
+        delete(names());
+    }
+
+    void delete(Topic topic) {
+        delete(Set.of(topic.topicName()));
+    }
+
+    private void delete(Set<String> names) {
         try (Admin admin = Admin.create(settings)) {
-            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+            admin.deleteTopics(names).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -10,6 +10,7 @@ import dev.sluice.events.Role;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.Lineage;
 import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.LogWriter;
 import dev.sluice.log.Owned;
 import dev.sluice.log.Owner;
@@ -30,6 +31,7 @@ public final class ApplyLog implements Owner, FollowedLog.Listener, AutoCloseabl
 
     private final KafkaSettings settings;
     private final LogFollower follower;
+    private final LogWatch watch;
     private final AtomicReference<@Nullable OwnershipGroup> group = new AtomicReference<>();
     private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
     private final AtomicReference<@Nullable String> lineage = new AtomicReference<>();
@@ -38,6 +40,7 @@ public final class ApplyLog implements Owner, FollowedLog.Listener, AutoCloseabl
     public ApplyLog(KafkaSettings settings, LogFollower follower) {
         this.settings = settings;
         this.follower = follower;
+        this.watch = new LogWatch(settings);
     }
 
     /// Builds what must exist before the follower starts.
@@ -58,15 +61,17 @@ public final class ApplyLog implements Owner, FollowedLog.Listener, AutoCloseabl
     /// Starts when the broker answers, however long that takes.
     ///
     /// @param wrong is run where topics have settings that lose data
-    public void start(Runnable wrong) {
-        Thread.ofPlatform().name("log start").daemon().start(() -> startWhenReached(wrong));
+    /// @param anew ends the service, to begin anew with another log
+    public void start(Runnable wrong, Runnable anew) {
+        Thread.ofPlatform().name("log start").daemon().start(() -> startWhenReached(wrong, anew));
     }
 
-    private void startWhenReached(Runnable wrong) {
+    private void startWhenReached(Runnable wrong, Runnable anew) {
         while (!closed) {
             try {
                 Topics.ensure(settings);
                 lineage.set(Lineage.read(settings));
+                watch.start(joined()::close, anew);
                 follower.start();
                 joined().start();
                 return;
@@ -164,6 +169,7 @@ public final class ApplyLog implements Owner, FollowedLog.Listener, AutoCloseabl
     @Override
     public void close() {
         closed = true;
+        watch.close();
         var bound = group.get();
         if (bound != null) {
             bound.close();

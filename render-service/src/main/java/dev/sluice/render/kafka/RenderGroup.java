@@ -3,6 +3,7 @@ package dev.sluice.render.kafka;
 import dev.sluice.events.Role;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.LogWriter;
 import dev.sluice.log.OwnershipGroup;
 import dev.sluice.log.Topics;
@@ -20,7 +21,9 @@ public final class RenderGroup implements AutoCloseable {
     private final KafkaSettings settings;
     private final LogFollower follower;
     private final OwnershipGroup group;
+    private final LogWatch watch;
     private final Thread start;
+    private Runnable beginAnew = () -> {};
     private volatile boolean started;
 
     public RenderGroup(
@@ -35,6 +38,7 @@ public final class RenderGroup implements AutoCloseable {
                 new OwnershipGroup(
                         settings, Role.RENDER, address, follower, writer, log.holdings());
         log.holdings().dividedBy(group);
+        this.watch = new LogWatch(settings);
         this.start = new Thread(this::begin, "render-group-start");
         start.setDaemon(true);
     }
@@ -42,7 +46,9 @@ public final class RenderGroup implements AutoCloseable {
     /// Begins, without waiting for it.
     ///
     /// @param unusable hears of topics that must be mended before this service may run
-    public void start(Runnable unusable) {
+    /// @param anew ends the service, to begin anew with another log
+    public void start(Runnable unusable, Runnable anew) {
+        beginAnew = anew;
         start.setUncaughtExceptionHandler(
                 (_, failure) -> {
                     LOG.error("the service cannot start: " + failure.getMessage());
@@ -62,6 +68,7 @@ public final class RenderGroup implements AutoCloseable {
     @Override
     public void close() {
         start.interrupt();
+        watch.close();
         group.close();
     }
 
@@ -74,6 +81,7 @@ public final class RenderGroup implements AutoCloseable {
                 return;
             }
         }
+        watch.start(group::close, beginAnew);
         follower.start();
         group.start();
         started = true;

@@ -16,6 +16,7 @@ import dev.sluice.log.Bundles;
 import dev.sluice.log.Change;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.LogWriter;
 import dev.sluice.log.Owned;
 import dev.sluice.log.Owner;
@@ -54,7 +55,9 @@ public final class Replica implements Vitals, AutoCloseable {
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
     private final Seen seenDefinitions = new Seen();
     private final Seen seenCommits = new Seen();
+    private final LogWatch watch;
     private final Thread start;
+    private volatile Runnable beginAnew = () -> {};
     private volatile @Nullable Work work;
     private volatile String state = "starting";
     private volatile boolean isSharing;
@@ -80,6 +83,7 @@ public final class Replica implements Vitals, AutoCloseable {
                                 this::interventionChanged));
         this.group =
                 new OwnershipGroup(settings, Role.SOURCE, address, follower, writer, new Acting());
+        this.watch = new LogWatch(settings);
         this.start = Thread.ofPlatform().name("replica-start").daemon().unstarted(this::join);
     }
 
@@ -97,7 +101,10 @@ public final class Replica implements Vitals, AutoCloseable {
     }
 
     /// Takes up the work, as soon as Kafka answers.
-    public void begin(Work due) {
+    ///
+    /// @param anew ends the service, to begin anew with another log
+    public void begin(Work due, Runnable anew) {
+        beginAnew = anew;
         work = due;
         start.start();
     }
@@ -127,6 +134,7 @@ public final class Replica implements Vitals, AutoCloseable {
     @Override
     public void close() {
         start.interrupt();
+        watch.close();
         group.close();
         follower.close();
         bundles.close();
@@ -138,6 +146,7 @@ public final class Replica implements Vitals, AutoCloseable {
             while (!areTopicsThere()) {
                 Thread.sleep(BETWEEN_TRIES);
             }
+            watch.start(this::stopActing, beginAnew);
             follower.start();
             while (!isCaughtUp()) {
                 LOG.warnf("still reading the log");
@@ -150,6 +159,12 @@ public final class Replica implements Vitals, AutoCloseable {
             state = "stopped: " + e.getMessage();
             LOG.errorf("the log is not as the contract has it problem=\"%s\"", e.getMessage());
         }
+    }
+
+    private void stopActing() {
+        state = "another log: the service begins anew";
+        isSharing = false;
+        group.close();
     }
 
     private boolean areTopicsThere() {

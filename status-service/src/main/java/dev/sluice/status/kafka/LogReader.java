@@ -16,6 +16,7 @@ import dev.sluice.log.DeadLetter;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.Lineage;
 import dev.sluice.log.LogFollower;
+import dev.sluice.log.LogWatch;
 import dev.sluice.log.LogWriter;
 import dev.sluice.log.Table;
 import dev.sluice.log.Topics;
@@ -45,7 +46,9 @@ public final class LogReader implements AutoCloseable {
     private final LogFollower follower;
     private final Table<Intervention> interventions;
     private final Evaluations evaluations;
+    private final LogWatch watch;
     private final Thread thread;
+    private volatile Runnable beginAnew = () -> {};
     private volatile BiConsumer<@Nullable Intervention, Intervention> onIntervention = (_, _) -> {};
     private volatile String waitingFor = "the broker";
 
@@ -66,6 +69,7 @@ public final class LogReader implements AutoCloseable {
         follow(Topic.HISTORY, LogRecord.class);
         follow(Topic.EVALUATIONS, Evaluation.class, evaluations::add);
         follower.onDeadLetter(letter -> board.fold(unreadable(letter)));
+        this.watch = new LogWatch(settings);
         this.thread = new Thread(this::read, "status-board");
         thread.setDaemon(true);
     }
@@ -94,13 +98,16 @@ public final class LogReader implements AutoCloseable {
                 letter.at());
     }
 
-    public void start() {
+    /// @param anew ends the service, to begin anew with another log
+    public void start(Runnable anew) {
+        beginAnew = anew;
         thread.start();
     }
 
     private void read() {
         try {
             begin();
+            watch.start(this::lost, beginAnew);
             follower.start();
             catchUp();
             board.caughtUp();
@@ -110,6 +117,12 @@ public final class LogReader implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// What the board tells is of another log.
+    private void lost() {
+        waitingFor = "another log: the service begins anew";
+        board.lost();
     }
 
     private void begin() throws InterruptedException {
@@ -178,6 +191,7 @@ public final class LogReader implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        watch.close();
         evaluations.close();
         follower.close();
         writer.close();
