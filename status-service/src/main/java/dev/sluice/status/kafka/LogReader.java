@@ -98,6 +98,8 @@ public final class LogReader implements AutoCloseable {
                 letter.at());
     }
 
+    /// Begins, without waiting for it.
+    ///
     /// @param anew ends the service, to begin anew with another log
     public void start(Runnable anew) {
         beginAnew = anew;
