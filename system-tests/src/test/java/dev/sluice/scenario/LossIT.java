@@ -3,7 +3,6 @@ package dev.sluice.scenario;
 import static dev.sluice.scenario.Fleet.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.events.Topic;
 import dev.sluice.stack.ServiceKind;
 import dev.sluice.stack.ServiceReplica;
 import java.io.IOException;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is lost is not taken for what is to be deleted.
 class LossIT {
@@ -79,21 +76,16 @@ class LossIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void topicsThatAreLostUnderRunningServicesAreNoticed(boolean all) {
-        String name = all ? "under-all" : "under-owners";
+    @Test
+    void topicsThatAreLostUnderRunningServicesAreNoticed() {
+        String name = "under-services";
         try (Fleet fleet = Fleet.start(1)) {
             Repository repository = deliver(fleet, name);
             repository.write("more.yaml", Yaml.configMap(name, "more", "x")).push("More");
             fleet.awaitValue("local", name, "more", "x");
             List<Long> before = pids(fleet);
 
-            if (all) {
-                Topics.of(fleet).deleteAll();
-            } else {
-                Topics.of(fleet).delete(Topic.OWNERS);
-            }
+            Topics.of(fleet).deleteAll();
             repository.delete("more.yaml").push("Less, while the log is lost");
 
             eventually("the services begin anew, and name the way to adopt what they find")

@@ -73,16 +73,8 @@ final class Topics {
 
     /// Loses the whole log.
     void deleteAll() {
-        delete(names());
-    }
-
-    void delete(Topic topic) {
-        delete(Set.of(topic.topicName()));
-    }
-
-    private void delete(Set<String> names) {
         try (Admin admin = Admin.create(settings)) {
-            admin.deleteTopics(names).all().get();
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
