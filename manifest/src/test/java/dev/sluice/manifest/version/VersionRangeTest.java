@@ -11,24 +11,24 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "^1.2.3 | 1.9.0",
-                "~1.2 | 1.2.9",
-                "~> 1.2 | v1.2.5",
-                ">=1.2, <2 | 1.9.9",
-                ">=1.2 <2 | 1.2.0",
-                "1.2 - 1.4 | 1.4.9",
-                "<1.0 || >3 | 4",
-                "* | 0.0.1",
-                "1.x | 1.7.3",
-                "^0.2.3 | 0.2.9",
-                "^0.0 | 0.0.9",
-                ">=1.30.0-0 | v1.30.0-eks-1",
-                "=>1.2 | 1.2.0",
-                "<=1.2 | 1.2.9",
-                "!=1.2.x | 1.3.0",
-                "01.2.3 | 1.2.3"
+                "^1.2.3 ; 1.9.0",
+                "~1.2 ; 1.2.9",
+                "~> 1.2 ; v1.2.5",
+                ">=1.2, <2 ; 1.9.9",
+                ">=1.2 <2 ; 1.2.0",
+                "1.2 - 1.4 ; 1.4.9",
+                "<1.0 || >3 ; 4",
+                "* ; 0.0.1",
+                "1.x ; 1.7.3",
+                "^0.2.3 ; 0.2.9",
+                "^0.0 ; 0.0.9",
+                ">=1.30.0-0 ; v1.30.0-eks-1",
+                "=>1.2 ; 1.2.0",
+                "<=1.2 ; 1.2.9",
+                "!=1.2.x ; 1.3.0",
+                "01.2.3 ; 1.2.3"
             })
     void contains(String range, String version) {
         assertThat(VersionRange.parse(range).contains(Version.parse(version))).isTrue();
@@ -36,16 +36,16 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "^1.2.3 | 2.0.0",
-                "~1.2.3 | 1.3.0",
-                ">1 | 1.9.9",
-                "^0.2.3 | 0.3.0",
-                "^* | 1.0.0",
-                ">=1.30.0 | 1.31.0-rc.1",
-                "!=1.2.3 | 1.2.3",
-                "1.2.3 1.2.4 | 1.2.4"
+                "^1.2.3 ; 2.0.0",
+                "~1.2.3 ; 1.3.0",
+                ">1 ; 1.9.9",
+                "^0.2.3 ; 0.3.0",
+                "^* ; 1.0.0",
+                ">=1.30.0 ; 1.31.0-rc.1",
+                "!=1.2.3 ; 1.2.3",
+                "1.2.3 1.2.4 ; 1.2.4"
             })
     void doesNotContain(String range, String version) {
         assertThat(VersionRange.parse(range).contains(Version.parse(version))).isFalse();
@@ -53,7 +53,7 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {"bad", "==1", ">=1.2 ||", "1..2", ">=1.2,,<2", "''"})
     void refuses(String range) {
         assertThatThrownBy(() -> VersionRange.parse(range))
@@ -70,13 +70,13 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "1.2.3-alpha | 1.2.3",
-                "1.2.3-alpha.1 | 1.2.3-alpha.beta",
-                "1.2.3-2 | 1.2.3-11",
-                "1.2.3-11 | 1.2.3-a",
-                "1.9.9 | 1.10.0"
+                "1.2.3-alpha ; 1.2.3",
+                "1.2.3-alpha.1 ; 1.2.3-alpha.beta",
+                "1.2.3-2 ; 1.2.3-11",
+                "1.2.3-11 ; 1.2.3-a",
+                "1.9.9 ; 1.10.0"
             })
     void orders(String lower, String higher) {
         assertThat(Version.parse(lower)).isLessThan(Version.parse(higher));
