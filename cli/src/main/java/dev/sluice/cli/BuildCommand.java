@@ -116,8 +116,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private Optional<Rendering.Rendered> build(SourceTree tree, Path root, Path here) {
-        var charts =
-                new KustomizeCharts(new Helm(HelmMajor.HELM_4), TemplateCommand::surroundings);
+        var charts = new KustomizeCharts(new Helm(HelmMajor.HELM_4), TemplateCommand::surroundings);
         var kustomize = new Kustomize(options(), Remotes.none(), charts);
         var relative = root.relativize(here).toString();
         return switch (kustomize.build(tree, TreePath.of(relative))) {

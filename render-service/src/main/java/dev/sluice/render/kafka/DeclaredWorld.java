@@ -114,9 +114,7 @@ final class DeclaredWorld {
                         sources.computeIfAbsent(source.source(), _ -> new ConcurrentSkipListMap<>())
                                 .put(state.id(), source);
                 case ControlPlaneDeclaration plane -> enter(state.id(), plane, stands);
-                case DeliveryDeclaration _,
-                        SourceDeclaration _,
-                        ChartRepositoryDeclaration _ -> {}
+                case DeliveryDeclaration _, SourceDeclaration _, ChartRepositoryDeclaration _ -> {}
             }
         }
         if (state instanceof Definition definition
