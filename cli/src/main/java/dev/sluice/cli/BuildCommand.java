@@ -144,7 +144,7 @@ final class BuildCommand implements Callable<Integer> {
                                     case legacy -> Options.Order.LEGACY;
                                     case none -> Options.Order.NONE;
                                 });
-        return managedBy ? options.withManagedBy() : options;
+        return managedBy ? options.addingManagedBy() : options;
     }
 
     /// Files are named as people here name them: from the current directory, if they lie below it.
