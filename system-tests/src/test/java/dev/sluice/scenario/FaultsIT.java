@@ -132,7 +132,7 @@ class FaultsIT {
         eventually("it is told")
                 .untilAsserted(
                         () ->
-                                assertThat(fleet.status("/api/v1/unreadable").prettify())
+                                assertThat(fleet.status("unreadable").prettify())
                                         .contains("poison", "sluice.commits.dlq"));
     }
 
