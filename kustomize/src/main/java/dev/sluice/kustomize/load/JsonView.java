@@ -1,10 +1,10 @@
 package dev.sluice.kustomize.load;
 
+import dev.sluice.kustomize.resource.Edits;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
-import java.util.LinkedHashMap;
 
 /// A node as it comes back from a detour over JSON: strings in quotes, other values in their
 /// canonical spelling.
@@ -15,20 +15,8 @@ final class JsonView {
     static YamlNode of(YamlNode node) {
         return switch (node) {
             case Scalar scalar -> of(scalar);
-            case Sequence sequence ->
-                    new Sequence(
-                            sequence.items().stream().map(JsonView::of).toList(),
-                            sequence.position());
-            case Mapping mapping -> {
-                var fields = new LinkedHashMap<String, Mapping.Field>();
-                mapping.fields()
-                        .forEach(
-                                (name, field) ->
-                                        fields.put(
-                                                name,
-                                                new Mapping.Field(field.key(), of(field.value()))));
-                yield new Mapping(fields, mapping.position());
-            }
+            case Sequence sequence -> Edits.items(sequence, JsonView::of);
+            case Mapping mapping -> Edits.fields(mapping, (_, value) -> of(value));
         };
     }
 

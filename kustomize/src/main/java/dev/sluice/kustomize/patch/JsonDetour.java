@@ -1,13 +1,12 @@
 package dev.sluice.kustomize.patch;
 
+import dev.sluice.kustomize.resource.Edits;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlPrinter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 
 /// What is left of a node on its way over JSON and back to YAML, which an object takes in kustomize
 /// where a JSON patch touches it (`UnmarshalJSON` in `kyaml yaml/rnode.go`): every number is a
@@ -18,21 +17,8 @@ public final class JsonDetour {
 
     public static YamlNode of(YamlNode node) {
         return switch (node) {
-            case Mapping mapping -> {
-                var fields = new LinkedHashMap<String, Mapping.Field>();
-                mapping.fields()
-                        .forEach(
-                                (name, field) ->
-                                        fields.put(
-                                                name,
-                                                new Mapping.Field(field.key(), of(field.value()))));
-                yield new Mapping(fields, mapping.position());
-            }
-            case Sequence sequence -> {
-                var items = new ArrayList<YamlNode>(sequence.items().size());
-                sequence.items().forEach(item -> items.add(of(item)));
-                yield new Sequence(items, sequence.position());
-            }
+            case Mapping mapping -> Edits.fields(mapping, (_, value) -> of(value));
+            case Sequence sequence -> Edits.items(sequence, JsonDetour::of);
             case Scalar scalar -> scalar(scalar);
         };
     }

@@ -2,6 +2,7 @@ package dev.sluice.kustomize.reference;
 
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.reference.Candidates.Referral;
+import dev.sluice.kustomize.resource.Edits;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.manifest.Mapping;
@@ -20,10 +21,7 @@ record NameField(Candidates candidates, Problems problems) {
             case Scalar scalar when scalar.isNull() -> scalar;
             case Scalar scalar -> name(scalar);
             case Mapping mapping -> mapping(mapping);
-            case Sequence sequence ->
-                    new Sequence(
-                            sequence.items().stream().map(this::item).toList(),
-                            sequence.position());
+            case Sequence sequence -> Edits.items(sequence, this::item);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.kustomize.reference;
 import dev.sluice.kustomize.definition.FieldSpec;
 import dev.sluice.kustomize.definition.VariableDefinition;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Edits;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.transform.FieldEditor;
@@ -12,7 +13,6 @@ import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,25 +86,12 @@ public final class VariableTransformer implements Transformer {
     private static YamlNode field(YamlNode node, Map<String, YamlNode> values, Problems problems) {
         return switch (node) {
             case Scalar scalar -> scalar(scalar, values);
-            case Mapping mapping -> {
-                var fields = new LinkedHashMap<String, Mapping.Field>();
-                mapping.fields()
-                        .forEach(
-                                (name, field) ->
-                                        fields.put(
-                                                name,
-                                                new Mapping.Field(
-                                                        field.key(),
-                                                        value(field.value(), values))));
-                yield new Mapping(fields, mapping.position());
-            }
+            case Mapping mapping -> Edits.fields(mapping, (_, field) -> value(field, values));
             case Sequence sequence -> {
                 for (var item : sequence.items()) {
                     noteUnlessString(item, problems);
                 }
-                yield new Sequence(
-                        sequence.items().stream().map(item -> value(item, values)).toList(),
-                        sequence.position());
+                yield Edits.items(sequence, item -> value(item, values));
             }
         };
     }

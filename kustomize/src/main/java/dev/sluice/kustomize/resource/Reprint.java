@@ -5,10 +5,6 @@ import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
 
 /// An object as kustomize sees it after it printed it as YAML and read it again: before hashes,
 /// JSON patches and the final output.
@@ -21,34 +17,11 @@ public final class Reprint {
         return (Mapping) node(object);
     }
 
-    @SuppressWarnings("ReferenceEquality") // What does not change stays the very same.
     private static YamlNode node(YamlNode node) {
         return switch (node) {
             case Scalar scalar -> scalar.reprinted();
-            case Sequence sequence -> {
-                List<YamlNode> changed = null;
-                for (int i = 0; i < sequence.items().size(); i++) {
-                    var item = sequence.items().get(i);
-                    var reprinted = node(item);
-                    if (reprinted != item) {
-                        changed = changed == null ? new ArrayList<>(sequence.items()) : changed;
-                        changed.set(i, reprinted);
-                    }
-                }
-                yield changed == null ? sequence : new Sequence(changed, sequence.position());
-            }
-            case Mapping mapping -> {
-                SequencedMap<String, Mapping.Field> changed = null;
-                for (var entry : mapping.fields().entrySet()) {
-                    var field = entry.getValue();
-                    var reprinted = node(field.value());
-                    if (reprinted != field.value()) {
-                        changed = changed == null ? new LinkedHashMap<>(mapping.fields()) : changed;
-                        changed.put(entry.getKey(), new Mapping.Field(field.key(), reprinted));
-                    }
-                }
-                yield changed == null ? mapping : new Mapping(changed, mapping.position());
-            }
+            case Sequence sequence -> Edits.items(sequence, Reprint::node);
+            case Mapping mapping -> Edits.fields(mapping, (_, value) -> node(value));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.kustomize.transform;
 
 import dev.sluice.kustomize.definition.FieldSpec;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Edits;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.manifest.Mapping;

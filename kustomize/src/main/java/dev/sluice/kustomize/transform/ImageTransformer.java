@@ -6,6 +6,7 @@ import dev.sluice.kustomize.definition.FieldSpec;
 import dev.sluice.kustomize.definition.Fields;
 import dev.sluice.kustomize.definition.ImageChange;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Edits;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.resource.Scalars;

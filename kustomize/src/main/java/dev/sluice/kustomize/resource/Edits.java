@@ -1,6 +1,5 @@
-package dev.sluice.kustomize.transform;
+package dev.sluice.kustomize.resource;
 
-import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
@@ -13,11 +12,12 @@ import java.util.function.UnaryOperator;
 
 /// Changes inside nodes that leave a node the same if nothing in it changes.
 @SuppressWarnings("ReferenceEquality") // It is about the very same nodes.
-final class Edits {
+public final class Edits {
 
     private Edits() {}
 
-    static Sequence items(Sequence sequence, UnaryOperator<YamlNode> change) {
+    /// The same list with each item changed.
+    public static Sequence items(Sequence sequence, UnaryOperator<YamlNode> change) {
         List<YamlNode> changed = null;
         for (int i = 0; i < sequence.items().size(); i++) {
             var item = sequence.items().get(i);
@@ -30,7 +30,8 @@ final class Edits {
         return changed == null ? sequence : new Sequence(changed, sequence.position());
     }
 
-    static Mapping fields(Mapping mapping, BiFunction<String, YamlNode, YamlNode> change) {
+    /// The same mapping with each value changed, by its name.
+    public static Mapping fields(Mapping mapping, BiFunction<String, YamlNode, YamlNode> change) {
         SequencedMap<String, Mapping.Field> changed = null;
         for (var entry : mapping.fields().entrySet()) {
             var field = entry.getValue();
@@ -43,7 +44,8 @@ final class Edits {
         return changed == null ? mapping : new Mapping(changed, mapping.position());
     }
 
-    static Mapping with(Mapping mapping, String name, YamlNode value) {
+    /// The same mapping with a field set as [Scalars#with] does.
+    public static Mapping with(Mapping mapping, String name, YamlNode value) {
         return mapping.get(name).filter(old -> old == value).isPresent()
                 ? mapping
                 : Scalars.with(mapping, name, value);
