@@ -118,24 +118,9 @@ final class Hooks {
             case Given<LiveObject>(var live) when isOf(run, live) -> follow(run, live);
             case Given<LiveObject>(var live) -> makeRoom(run, live).orElseGet(() -> make(run));
             case Refused<LiveObject>(var refusal) ->
-                    switch (refusal.reason()) {
-                        case ABSENT, MISSING_KIND, MISSING_NAMESPACE ->
-                                afterwards(run).orElseGet(() -> make(run));
-                        case CONFLICT,
-                                OUTDATED,
-                                PRESENT,
-                                IMMUTABLE,
-                                REJECTED,
-                                FORBIDDEN,
-                                UNAUTHORIZED,
-                                NAMESPACE_TERMINATING,
-                                BUSY,
-                                FAULT,
-                                TIMEOUT,
-                                UNREACHABLE,
-                                NOT_OWNED ->
-                                nowhere(hook, refusal);
-                    };
+                    refusal.meansAbsent()
+                            ? afterwards(run).orElseGet(() -> make(run))
+                            : nowhere(hook, refusal);
         };
     }
 

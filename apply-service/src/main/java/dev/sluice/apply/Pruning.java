@@ -235,24 +235,9 @@ final class Pruning {
             case Given<LiveObject>(var live) ->
                     new Given<>(step(turn, manner, entry, live, wantedBy));
             case Refused<LiveObject>(var refusal) ->
-                    switch (refusal.reason()) {
-                        case ABSENT, MISSING_KIND, MISSING_NAMESPACE ->
-                                new Given<>(step(turn, manner, entry, null, wantedBy));
-                        case CONFLICT,
-                                OUTDATED,
-                                PRESENT,
-                                IMMUTABLE,
-                                REJECTED,
-                                FORBIDDEN,
-                                UNAUTHORIZED,
-                                NAMESPACE_TERMINATING,
-                                BUSY,
-                                FAULT,
-                                TIMEOUT,
-                                UNREACHABLE,
-                                NOT_OWNED ->
-                                new Refused<>(refusal);
-                    };
+                    refusal.meansAbsent()
+                            ? new Given<>(step(turn, manner, entry, null, wantedBy))
+                            : new Refused<>(refusal);
         };
     }
 

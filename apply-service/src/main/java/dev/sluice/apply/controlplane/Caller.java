@@ -12,9 +12,4 @@ public record Caller(Guard guard, @Nullable String user) {
             throw new IllegalArgumentException("nobody cannot be impersonated");
         }
     }
-
-    /// The same with the credentials' own rights: for inventories, which tenants do not reach.
-    public Caller unimpersonated() {
-        return new Caller(guard, null);
-    }
 }

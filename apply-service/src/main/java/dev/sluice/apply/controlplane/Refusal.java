@@ -53,21 +53,23 @@ public record Refusal(
         NOT_OWNED
     }
 
-    /// Whether the same request may well succeed a moment later.
-    public boolean isTransient() {
+    /// Whether it says that there is no such object: none of its name, or nothing that it could be
+    /// in.
+    public boolean meansAbsent() {
         return switch (reason) {
-            case BUSY, FAULT, TIMEOUT, UNREACHABLE -> true;
-            case ABSENT,
-                    CONFLICT,
+            case ABSENT, MISSING_KIND, MISSING_NAMESPACE -> true;
+            case CONFLICT,
                     OUTDATED,
                     PRESENT,
                     IMMUTABLE,
                     REJECTED,
                     FORBIDDEN,
                     UNAUTHORIZED,
-                    MISSING_KIND,
-                    MISSING_NAMESPACE,
                     NAMESPACE_TERMINATING,
+                    BUSY,
+                    FAULT,
+                    TIMEOUT,
+                    UNREACHABLE,
                     NOT_OWNED ->
                     false;
         };

@@ -170,13 +170,6 @@ public final class Facts {
                 unreadables.of(new Subject.OfControlPlane(id)));
     }
 
-    /// The deliveries that the control plane should hold.
-    public NavigableSet<DeliveryId> deliveriesOn(ControlPlaneId id) {
-        var ids = new TreeSet<>(placements.on(id));
-        ids.removeIf(delivery -> placements.of(delivery).get(id) == null);
-        return ids;
-    }
-
     public List<Stamped<DefinitionState>> definitions() {
         return definitions.all();
     }

@@ -34,9 +34,4 @@ public enum State {
     REMOVED,
     /// All that is known upstream is applied, and healthy where that was asked for.
     READY;
-
-    /// Whether it stays so until somebody does something.
-    public boolean isSetback() {
-        return compareTo(UNPLACED) <= 0;
-    }
 }
