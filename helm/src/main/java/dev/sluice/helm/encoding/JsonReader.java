@@ -15,6 +15,11 @@ public final class JsonReader {
     /// is nil.
     public record Decoded(@Nullable Object value, Optional<String> error) {}
 
+    /// A value at some place of a text.
+    ///
+    /// @param end where it ends
+    public record Prefix(@Nullable Object value, int end) {}
+
     private static final int DEEPEST = 1_000;
 
     private final String text;
@@ -38,6 +43,21 @@ public final class JsonReader {
             throw reader.unexpected("after top-level value");
         }
         return new Decoded(value, reader.error);
+    }
+
+    /// Reads the value that stands at a place of a text, whatever follows it.
+    ///
+    /// @throws EncodingError if there is no JSON, or a number out of range
+    public static Prefix prefix(String text, int from) {
+        var reader = new JsonReader(text);
+        reader.at = from;
+        reader.space();
+        var value = reader.value();
+        reader.error.ifPresent(
+                message -> {
+                    throw new EncodingError(message);
+                });
+        return new Prefix(value, reader.at);
     }
 
     /// What is said of a value where one of another type was wanted.

@@ -22,6 +22,8 @@ final class RegexFunctions {
 
     private static final int MOST_KEPT = 256;
     private static final String SPECIAL = "\\.+*?()|[]{}^$";
+    private static final String ERROR = "%2$s";
+    private static final String PANIC = "regexp: Compile(`%s`): %s";
 
     /// What is done with a pattern; it is the first argument.
     @FunctionalInterface
@@ -44,7 +46,13 @@ final class RegexFunctions {
         var functions = new ArrayList<Function>();
         functions.add(Function.of("regexMatch", BOOL, this::matches, STRING, STRING));
         functions.add(
-                must("mustRegexMatch", BOOL, (r, a) -> r.matches(a.string(1)), STRING, STRING));
+                function(
+                        "mustRegexMatch",
+                        ERROR,
+                        BOOL,
+                        (r, a) -> r.matches(a.string(1)),
+                        STRING,
+                        STRING));
         both(functions, "RegexFind", STRING, (r, a) -> r.find(a.string(1)), STRING, STRING);
         both(
                 functions,
@@ -89,25 +97,13 @@ final class RegexFunctions {
 
     private void both(
             List<Function> functions, String name, GoType result, Use use, GoType... parameters) {
-        functions.add(must("must" + name, result, use, parameters));
-        functions.add(panicking("r" + name.substring(1), result, use, parameters));
+        functions.add(function("must" + name, ERROR, result, use, parameters));
+        functions.add(function("r" + name.substring(1), PANIC, result, use, parameters));
     }
 
-    private Function must(String name, GoType result, Use use, GoType... parameters) {
-        return Function.of(
-                name,
-                result,
-                a -> {
-                    try {
-                        return use.with(compiled(a.string(0)), a);
-                    } catch (PatternSyntaxException e) {
-                        throw new FunctionError(String.valueOf(e.getMessage()));
-                    }
-                },
-                parameters);
-    }
-
-    private Function panicking(String name, GoType result, Use use, GoType... parameters) {
+    /// @param complaint the words for a bad pattern, made of it and what is wrong with it
+    private Function function(
+            String name, String complaint, GoType result, Use use, GoType... parameters) {
         return Function.of(
                 name,
                 result,
@@ -116,7 +112,7 @@ final class RegexFunctions {
                         return use.with(compiled(a.string(0)), a);
                     } catch (PatternSyntaxException e) {
                         throw new FunctionError(
-                                "regexp: Compile(`%s`): %s".formatted(a.string(0), e.getMessage()));
+                                complaint.formatted(a.string(0), String.valueOf(e.getMessage())));
                     }
                 },
                 parameters);

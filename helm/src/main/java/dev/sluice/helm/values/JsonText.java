@@ -1,5 +1,7 @@
 package dev.sluice.helm.values;
 
+import dev.sluice.helm.encoding.EncodingError;
+import dev.sluice.helm.encoding.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON text into values, every number a float64.
@@ -16,9 +18,12 @@ public final class JsonText {
 
     public static Reading read(String text) {
         try {
-            return new Reading.Read(JsonValue.of(text));
-        } catch (JsonValue.Invalid e) {
-            return new Reading.Malformed(String.valueOf(e.getMessage()));
+            var decoded = JsonReader.read(text);
+            return decoded.error()
+                    .<Reading>map(Reading.Malformed::new)
+                    .orElseGet(() -> new Reading.Read(decoded.value()));
+        } catch (EncodingError e) {
+            return new Reading.Malformed(e.message());
         }
     }
 }

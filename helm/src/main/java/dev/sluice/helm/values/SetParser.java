@@ -1,6 +1,7 @@
 package dev.sluice.helm.values;
 
 import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.encoding.EncodingError;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.value.GoType;
@@ -162,11 +163,11 @@ final class SetParser {
             return null;
         }
         try {
-            var value = text.json().value();
+            var value = text.json();
             text.skipBlanks();
             return value;
-        } catch (JsonValue.Invalid e) {
-            throw new Malformed(String.valueOf(e.getMessage()));
+        } catch (EncodingError e) {
+            throw new Malformed(e.message());
         }
     }
 

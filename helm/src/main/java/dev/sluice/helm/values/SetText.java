@@ -1,5 +1,9 @@
 package dev.sluice.helm.values;
 
+import dev.sluice.helm.encoding.EncodingError;
+import dev.sluice.helm.encoding.JsonReader;
+import org.jspecify.annotations.Nullable;
+
 /// The text of an argument and how far it is read.
 final class SetText {
 
@@ -66,9 +70,11 @@ final class SetText {
     }
 
     /// The JSON value that stands here.
-    JsonValue json() throws JsonValue.Invalid {
-        var value = JsonValue.prefixOf(text, at);
-        at = value.end();
-        return value;
+    ///
+    /// @throws EncodingError if there is none
+    @Nullable Object json() {
+        var prefix = JsonReader.prefix(text, at);
+        at = prefix.end();
+        return prefix.value();
     }
 }

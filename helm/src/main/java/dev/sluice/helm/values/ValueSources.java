@@ -5,6 +5,7 @@ import dev.sluice.helm.value.GoMap;
 import dev.sluice.manifest.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /// Where the values of a release come from: files, and single settings, which override them
@@ -105,14 +106,10 @@ public record ValueSources(List<ValuesFile> files, List<Setting> settings) {
     }
 
     private static GoMap object(String argument) {
-        try {
-            if (JsonValue.of(argument.strip()) instanceof GoMap table) {
-                return table;
-            }
-        } catch (JsonValue.Invalid e) {
-            throw new SetParser.Malformed(String.valueOf(e.getMessage()));
-        }
-        throw new IllegalStateException("what begins as an object is one");
+        return switch (JsonText.read(argument.strip())) {
+            case JsonText.Reading.Malformed(var message) -> throw new SetParser.Malformed(message);
+            case JsonText.Reading.Read(var object) -> (GoMap) Objects.requireNonNull(object);
+        };
     }
 
     private static Problem failedToParse(String file, Problem problem) {
