@@ -30,6 +30,7 @@ class HouseRulesTest {
         "..source.http..",
         "..source.git..",
         "..source.oci..",
+        "..source.tls..",
         "..source.files..",
         "..source.timer..",
         "..source.telemetry.."

@@ -3,6 +3,7 @@ package dev.sluice.source.git;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceDeclaration;
+import dev.sluice.source.repository.Certificates;
 import dev.sluice.source.repository.RepositoryUrl;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -50,9 +51,13 @@ final class FetchProblem {
         var secret = named == null ? "" : named.namespace() + "/" + named.name();
         return Problem.error(
                 "CredentialsNotFound",
-                "the Secret %s is not there, or has no username, password or bearerToken"
+                "the Secret %s is not there, or has no username, password, bearerToken or ca.crt"
                         .formatted(secret),
-                "put the keys username and password, or bearerToken, into it");
+                "put username and password, bearerToken, or a private host's ca.crt into it");
+    }
+
+    static Problem invalidCertificates() {
+        return Problem.error(Certificates.INVALID, Certificates.UNREADABLE, Certificates.REMEDY);
     }
 
     static Problem noReference(GitRef ref) {
@@ -97,7 +102,7 @@ final class FetchProblem {
                             "TlsError",
                             "the TLS connection to %s failed: %s"
                                     .formatted(host, tls.get().getMessage()),
-                            "have the host show a certificate that Java trusts"));
+                            "put the authority that signed the host's certificate into ca.crt of the source's Secret"));
         }
         if (cause(failure, ConnectException.class).isPresent()
                 || cause(failure, NoRouteToHostException.class).isPresent()) {

@@ -4,13 +4,13 @@ import dev.sluice.events.GitRef;
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.source.repository.CredentialLookup;
-import dev.sluice.source.repository.Credentials;
 import dev.sluice.source.revision.Advertised;
 import dev.sluice.source.revision.Advertised.Choice;
 import dev.sluice.source.revision.Advertised.Tip;
 import dev.sluice.source.revision.FetchOutcome;
 import dev.sluice.source.revision.PartSource;
 import dev.sluice.source.revision.RevisionSource;
+import dev.sluice.source.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,6 +40,7 @@ public final class GitHosts implements RevisionSource, PartSource {
 
     private final Mirrors mirrors;
     private final CredentialLookup credentials;
+    private final TlsContexts contexts = new TlsContexts();
 
     public GitHosts(Mirrors mirrors, CredentialLookup credentials) {
         this.mirrors = mirrors;
@@ -58,8 +59,18 @@ public final class GitHosts implements RevisionSource, PartSource {
         if (found.isEmpty()) {
             return new FetchOutcome.Failed(FetchProblem.noCredentials(source));
         }
+        var tls = contexts.of(credentials.certificatesOf(source));
+        if (tls.isEmpty()) {
+            return new FetchOutcome.Failed(FetchProblem.invalidCertificates());
+        }
         try {
-            var connections = connections(source, found.get(), deadline);
+            var connections =
+                    new HostConnections(
+                            new URI(source.url()).toURL(),
+                            found.get(),
+                            tls.get(),
+                            mirrors.limits().packBytes(),
+                            deadline);
             return new Visit(source, mirrors.of(home), connections, deadline).fetch();
         } catch (IOException | URISyntaxException e) {
             var failure = e instanceof IOException io ? io : new IOException(e);
@@ -79,13 +90,6 @@ public final class GitHosts implements RevisionSource, PartSource {
         } catch (IOException e) {
             throw new UncheckedIOException("tidying mirrors", e);
         }
-    }
-
-    private HostConnections connections(
-            SourceDeclaration source, Credentials known, Deadline deadline)
-            throws IOException, URISyntaxException {
-        var origin = new URI(source.url()).toURL();
-        return new HostConnections(origin, known, mirrors.limits().packBytes(), deadline);
     }
 
     /// One visit to a host for one source.

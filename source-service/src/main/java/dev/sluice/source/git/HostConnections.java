@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
@@ -20,13 +21,21 @@ final class HostConnections implements HttpConnectionFactory {
     private static final long REFERENCES = 64L << 20;
 
     private final URL origin;
+    private final SSLContext tls;
     private final Optional<String> authorization;
     private final long packBytes;
     private final Deadline deadline;
     private int status;
 
-    HostConnections(URL origin, Credentials credentials, long packBytes, Deadline deadline) {
+    /// @param tls for the origin alone
+    HostConnections(
+            URL origin,
+            Credentials credentials,
+            SSLContext tls,
+            long packBytes,
+            Deadline deadline) {
         this.origin = origin;
+        this.tls = tls;
         this.authorization = header(credentials);
         this.packBytes = packBytes;
         this.deadline = deadline;
@@ -39,12 +48,16 @@ final class HostConnections implements HttpConnectionFactory {
 
     @Override
     public HttpConnection create(URL url) throws IOException {
-        return new Connection(url, null);
+        return new Connection(secured(url), null);
     }
 
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
-        return new Connection(url, proxy);
+        return new Connection(secured(url), proxy);
+    }
+
+    private URL secured(URL url) throws IOException {
+        return isOrigin(url) ? SecuredUrl.of(url, tls) : url;
     }
 
     private boolean isOrigin(URL url) {

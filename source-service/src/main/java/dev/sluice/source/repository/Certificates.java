@@ -7,7 +7,14 @@ import java.util.Optional;
 /// @param authorities who may have signed the host's certificate; empty for those that Java trusts
 /// @param certificate what the host is shown, with the private `key` to it
 public record Certificates(
-        Optional<byte[]> authorities, Optional<byte[]> certificate, Optional<byte[]> key) {
+        Optional<String> authorities, Optional<String> certificate, Optional<String> key) {
+
+    /// The reason, the words and the remedy for those that are not such PEM.
+    public static final String INVALID = "InvalidCertificates";
+
+    public static final String UNREADABLE = "the Secret with the certificates cannot be read";
+    public static final String REMEDY =
+            "put PEM into ca.crt and tls.crt, and a key in PKCS#8 into tls.key";
 
     public static final Certificates NONE =
             new Certificates(Optional.empty(), Optional.empty(), Optional.empty());

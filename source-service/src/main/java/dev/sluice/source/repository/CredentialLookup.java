@@ -7,6 +7,7 @@ import dev.sluice.events.SourceDeclaration;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds the credentials of a source: in the Secret that it names, or, for an Argo CD source, in
 /// the Secret of its namespace whose `url` is the repository's or the longest prefix of it.
@@ -42,11 +43,17 @@ public final class CredentialLookup {
         var own = access == null ? null : access.certificates();
         var secret = own == null ? source.credentials() : own;
         return secret == null
-                ? Certificates.NONE
-                : new Certificates(
-                        bytes(secret, "ca.crt", "caFile"),
-                        bytes(secret, "tls.crt", "certFile"),
-                        bytes(secret, "tls.key", "keyFile"));
+                ? match(source)
+                        .map(match -> certificates(source.source().namespace(), match.name))
+                        .orElse(Certificates.NONE)
+                : certificates(secret.namespace(), secret.name());
+    }
+
+    private Certificates certificates(String namespace, String name) {
+        return new Certificates(
+                first(namespace, name, "ca.crt", "caFile"),
+                first(namespace, name, "tls.crt", "certFile", "tlsClientCertData"),
+                first(namespace, name, "tls.key", "keyFile", "tlsClientCertKey"));
     }
 
     /// Whether the source's registry is spoken to in plain HTTP.
@@ -65,14 +72,9 @@ public final class CredentialLookup {
                                 .isPresent());
     }
 
-    private Optional<byte[]> bytes(
-            SourceDeclaration.Credentials secret, String key, String formerKey) {
-        return secrets.read(new SecretReference(secret.namespace(), secret.name(), key))
-                .or(
-                        () ->
-                                secrets.read(
-                                        new SecretReference(
-                                                secret.namespace(), secret.name(), formerKey)));
+    /// The value of the first of these keys that the Secret has: today's, former ones, Argo CD's.
+    private Optional<String> first(String namespace, String name, String... keys) {
+        return Stream.of(keys).flatMap(key -> value(namespace, name, key).stream()).findFirst();
     }
 
     private Optional<Match> match(SourceDeclaration source) {
@@ -119,11 +121,9 @@ public final class CredentialLookup {
 
     /// A Secret may hold nothing but certificates.
     private Optional<Credentials> certificatesAlone(String namespace, String name) {
-        var secret = new SourceDeclaration.Credentials(namespace, name);
-        return bytes(secret, "ca.crt", "caFile").isPresent()
-                        || bytes(secret, "tls.crt", "certFile").isPresent()
-                ? Optional.of(new Credentials.Anonymous())
-                : Optional.empty();
+        return certificates(namespace, name).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Credentials.Anonymous());
     }
 
     private Optional<String> value(String namespace, String name, String key) {

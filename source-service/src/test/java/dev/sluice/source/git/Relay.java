@@ -2,6 +2,8 @@ package dev.sluice.source.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ final class Relay implements AutoCloseable {
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final String scheme;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -36,21 +39,40 @@ final class Relay implements AutoCloseable {
     private volatile Misbehaviour misbehaviour;
 
     Relay(URI host) {
+        this(host, "http", listening(HttpServer::create));
+    }
+
+    /// Speaks TLS, and wants certificates of its clients where the configurator says so.
+    static Relay secured(URI host, HttpsConfigurator tls) {
+        HttpsServer server = listening(HttpsServer::create);
+        server.setHttpsConfigurator(tls);
+        return new Relay(host, "https", server);
+    }
+
+    private Relay(URI host, String scheme, HttpServer server) {
         this.host = host;
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.scheme = scheme;
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
+    private interface Listening<S> {
+        S on(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private static <S> S listening(Listening<S> server) {
+        try {
+            return server.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String url(String repository) {
-        return "http://127.0.0.1:%d/%s.git".formatted(server.getAddress().getPort(), repository);
+        return "%s://127.0.0.1:%d/%s.git"
+                .formatted(scheme, server.getAddress().getPort(), repository);
     }
 
     void misbehave(Misbehaviour how) {
