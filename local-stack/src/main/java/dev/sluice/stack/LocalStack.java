@@ -243,7 +243,7 @@ public final class LocalStack implements AutoCloseable {
                     ServiceSettings.SEALING_SECRET_KEY,
                     SealingKeyset.json());
         }
-        if (plan.example()) {
+        if (plan.hasExample()) {
             seedOnce();
         }
     }
@@ -329,7 +329,7 @@ public final class LocalStack implements AutoCloseable {
                 KafkaBroker.start(
                         directory.broker(),
                         ports.ofBroker(),
-                        Map.of(),
+                        plan.brokerSettings(),
                         directory.logs().resolve("kafka-broker.log"),
                         plan.lifetime());
         note();
@@ -420,7 +420,6 @@ public final class LocalStack implements AutoCloseable {
         var settings =
                 new ServiceSettings(
                         directory,
-                        plan.settings(),
                         demand(broker).bootstrapServers(),
                         kept.keep("token", LocalStack::randomToken));
         for (var kind : ServiceKind.values()) {
@@ -442,8 +441,8 @@ public final class LocalStack implements AutoCloseable {
                         name,
                         address,
                         application(kind),
-                        plan.jvmFlags(),
-                        settings.environment(address, directory.service(name)),
+                        settings.environment(
+                                address, directory.service(name), plan.settingsOf(kind)),
                         directory.logs().resolve(name + ".log"),
                         plan.lifetime()));
     }

@@ -17,9 +17,12 @@ import java.util.SequencedMap;
 public final class ServiceReplica implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PROBE = Duration.ofSeconds(2);
+    // The first compiler alone: nearly half the CPU time until a service is ready, and a fifth less
+    // memory.
     private static final List<String> FLAGS =
             List.of(
                     "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
@@ -32,7 +35,6 @@ public final class ServiceReplica implements AutoCloseable {
             String name,
             URI url,
             Path application,
-            List<String> jvmFlags,
             SequencedMap<String, String> environment,
             Path log,
             Lifetime lifetime) {}
@@ -126,7 +128,6 @@ public final class ServiceReplica implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(JavaProcess.executable());
         command.addAll(FLAGS);
-        command.addAll(start.jvmFlags());
         command.add("-jar");
         command.add(start.application().toString());
         return ServerProcess.start(

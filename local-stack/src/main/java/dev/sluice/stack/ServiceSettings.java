@@ -17,22 +17,18 @@ final class ServiceSettings {
     static final String SEALING_SECRET_KEY = "keyset.json";
 
     private final StackDirectory directory;
-    private final SequencedMap<String, String> further;
     private final String bootstrapServers;
     private final String token;
 
-    ServiceSettings(
-            StackDirectory directory,
-            SequencedMap<String, String> further,
-            String bootstrapServers,
-            String token) {
+    ServiceSettings(StackDirectory directory, String bootstrapServers, String token) {
         this.directory = directory;
-        this.further = further;
         this.bootstrapServers = bootstrapServers;
         this.token = token;
     }
 
-    SequencedMap<String, String> environment(URI address, Path place) {
+    /// @param further settings, which may replace these
+    SequencedMap<String, String> environment(
+            URI address, Path place, SequencedMap<String, String> further) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("kafka.bootstrap.servers", bootstrapServers);
         settings.put("quarkus.http.host", address.getHost());

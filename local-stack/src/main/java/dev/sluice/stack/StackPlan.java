@@ -2,179 +2,145 @@ package dev.sluice.stack;
 
 import dev.sluice.stack.ServerProcess.Lifetime;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
-/// What a local stack is made of.
-///
-/// @param directory where everything that lasts lies: data, ports, logs, definitions, secrets
-/// @param home the folder with the built services
-/// @param controlPlanes how many control planes are registered: `local`, `local-2`, …
-/// @param kubeconfig a control plane that the user has, which is then `local`
-/// @param replicas how many processes of each service run; none for who starts their own
-/// @param ports ports that are given, by name ([StackPorts]); others are chosen
-/// @param settings further settings of all services, as `quarkus.log.level`
-/// @param jvmFlags further flags of the services' JVMs
-/// @param example whether a new stack gets an example repository and its delivery
-/// @param lifetime whether the servers end with this JVM
-public record StackPlan(
-        Path directory,
-        Path home,
-        int controlPlanes,
-        Optional<Path> kubeconfig,
-        int replicas,
-        SequencedMap<String, Integer> ports,
-        SequencedMap<String, String> settings,
-        List<String> jvmFlags,
-        boolean example,
-        Lifetime lifetime) {
+/// What a local stack is made of. A plan never changes: each `with` gives another one.
+public final class StackPlan {
 
-    // The first compiler alone: nearly half the CPU time until a service is ready, and a fifth less
-    // memory.
-    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
+    private final Path directory;
+    private final Path home;
+    private final SequencedMap<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<ServiceKind, SequencedMap<String, String>> settings =
+            new EnumMap<>(ServiceKind.class);
+    private final SequencedMap<String, String> brokerSettings = new LinkedHashMap<>();
+    private Optional<Path> kubeconfig = Optional.empty();
+    private int controlPlanes = 1;
+    private int replicas = 1;
+    private boolean example;
+    private Lifetime lifetime = Lifetime.THIS_JVM;
 
-    public StackPlan {
-        directory = directory.toAbsolutePath().normalize();
-        ports = new LinkedHashMap<>(ports);
-        settings = new LinkedHashMap<>(settings);
-        jvmFlags = List.copyOf(jvmFlags);
-        if (controlPlanes < 1 || replicas < 0) {
-            throw new IllegalArgumentException("a stack has at least one control plane");
-        }
+    private StackPlan(Path directory, Path home) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.home = home;
     }
 
     /// One control plane, one process of each service, no example, everything ending with this JVM.
+    ///
+    /// @param directory where everything that lasts lies: data, ports, logs, definitions, secrets
+    /// @param home the folder with the built services
     public static StackPlan in(Path directory, Path home) {
-        return new StackPlan(
-                directory,
-                home,
-                1,
-                Optional.empty(),
-                1,
-                new LinkedHashMap<>(),
-                new LinkedHashMap<>(),
-                QUICK_TO_START,
-                false,
-                Lifetime.THIS_JVM);
+        return new StackPlan(directory, home);
     }
 
+    /// How many control planes are registered: `local`, `local-2`, …
     public StackPlan withControlPlanes(int number) {
-        return new StackPlan(
-                directory,
-                home,
-                number,
-                kubeconfig,
-                replicas,
-                ports,
-                settings,
-                jvmFlags,
-                example,
-                lifetime);
+        if (number < 1) {
+            throw new IllegalArgumentException("a stack has at least one control plane");
+        }
+        return with(plan -> plan.controlPlanes = number);
     }
 
+    /// A control plane that the user has, which is then `local`.
     public StackPlan withKubeconfig(Path file) {
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                Optional.of(file),
-                replicas,
-                ports,
-                settings,
-                jvmFlags,
-                example,
-                lifetime);
+        return with(plan -> plan.kubeconfig = Optional.of(file));
     }
 
+    /// How many processes of each service run; none for who starts their own.
     public StackPlan withReplicas(int number) {
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                kubeconfig,
-                number,
-                ports,
-                settings,
-                jvmFlags,
-                example,
-                lifetime);
+        return with(plan -> plan.replicas = number);
     }
 
+    /// A port that is given, by its name ([StackPorts]); others are chosen.
     public StackPlan withPort(String name, int port) {
-        var more = new LinkedHashMap<>(ports);
-        more.put(name, port);
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                kubeconfig,
-                replicas,
-                more,
-                settings,
-                jvmFlags,
-                example,
-                lifetime);
+        return with(plan -> plan.ports.put(name, port));
     }
 
+    /// Further settings of all services, as `quarkus.log.level`.
     public StackPlan withSettings(Map<String, String> further) {
-        var more = new LinkedHashMap<>(settings);
-        more.putAll(further);
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                kubeconfig,
-                replicas,
-                ports,
-                more,
-                jvmFlags,
-                example,
-                lifetime);
+        return with(
+                plan -> {
+                    for (var kind : ServiceKind.values()) {
+                        plan.settingsOf(kind).putAll(further);
+                    }
+                });
     }
 
-    /// Services whose JVMs get these flags instead of those that let them start quickly.
-    public StackPlan withJvmFlags(List<String> flags) {
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                kubeconfig,
-                replicas,
-                ports,
-                settings,
-                flags,
-                example,
-                lifetime);
+    /// Further settings of one service.
+    public StackPlan withSettings(ServiceKind kind, Map<String, String> further) {
+        return with(plan -> plan.settingsOf(kind).putAll(further));
     }
 
+    /// Further settings of the broker's `server.properties`.
+    public StackPlan withBrokerSettings(Map<String, String> further) {
+        return with(plan -> plan.brokerSettings.putAll(further));
+    }
+
+    /// A new stack gets an example repository and its delivery.
     public StackPlan withExample() {
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                kubeconfig,
-                replicas,
-                ports,
-                settings,
-                jvmFlags,
-                true,
-                lifetime);
+        return with(plan -> plan.example = true);
     }
 
+    /// The servers go on when this JVM ends.
     public StackPlan detached() {
-        return new StackPlan(
-                directory,
-                home,
-                controlPlanes,
-                kubeconfig,
-                replicas,
-                ports,
-                settings,
-                jvmFlags,
-                example,
-                Lifetime.DETACHED);
+        return with(plan -> plan.lifetime = Lifetime.DETACHED);
+    }
+
+    private StackPlan with(Consumer<StackPlan> change) {
+        var other = new StackPlan(directory, home);
+        other.ports.putAll(ports);
+        settings.forEach((kind, all) -> other.settingsOf(kind).putAll(all));
+        other.brokerSettings.putAll(brokerSettings);
+        other.kubeconfig = kubeconfig;
+        other.controlPlanes = controlPlanes;
+        other.replicas = replicas;
+        other.example = example;
+        other.lifetime = lifetime;
+        change.accept(other);
+        return other;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    SequencedMap<String, Integer> ports() {
+        return ports;
+    }
+
+    SequencedMap<String, String> settingsOf(ServiceKind kind) {
+        return settings.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+    }
+
+    SequencedMap<String, String> brokerSettings() {
+        return brokerSettings;
+    }
+
+    Optional<Path> kubeconfig() {
+        return kubeconfig;
+    }
+
+    int controlPlanes() {
+        return controlPlanes;
+    }
+
+    int replicas() {
+        return replicas;
+    }
+
+    boolean hasExample() {
+        return example;
+    }
+
+    Lifetime lifetime() {
+        return lifetime;
     }
 }

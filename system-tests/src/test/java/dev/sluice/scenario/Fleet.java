@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 
@@ -56,18 +57,23 @@ final class Fleet implements AutoCloseable {
 
     /// Continues with what stands in the directory.
     static Fleet start(Path directory, int replicas, Map<String, String> settings) {
-        var plan =
-                StackPlan.in(directory.resolve("stack"), HOME)
-                        .withControlPlanes(2)
-                        .withReplicas(replicas)
-                        .withSettings(settings);
-        LocalStack stack = LocalStack.start(plan, Progress.logged());
-        return new Fleet(
+        return start(
                 directory,
-                stack,
-                Map.of(
-                        "local", Kubectl.of(stack.controlPlane("local")),
-                        "local-2", Kubectl.of(stack.controlPlane("local-2"))));
+                plan(directory).withControlPlanes(2).withReplicas(replicas).withSettings(settings));
+    }
+
+    /// What a fleet in this directory is made of, unless somebody wants it otherwise.
+    static StackPlan plan(Path directory) {
+        return StackPlan.in(directory.resolve("stack"), HOME);
+    }
+
+    static Fleet start(Path directory, StackPlan plan) {
+        LocalStack stack = LocalStack.start(plan, Progress.logged());
+        var controlPlanes = new LinkedHashMap<String, Kubectl>();
+        for (var name : stack.addresses().controlPlanes().keySet()) {
+            controlPlanes.put(name, Kubectl.of(stack.controlPlane(name)));
+        }
+        return new Fleet(directory, stack, controlPlanes);
     }
 
     LocalStack stack() {
