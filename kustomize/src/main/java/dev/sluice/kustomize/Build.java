@@ -81,11 +81,20 @@ final class Build {
                 Build::reprinted,
                 order(output),
                 managedBy(output),
-                (resources, _) -> finished(resources, output));
+                (resources, _) -> finished(resources, output),
+                Build::withoutOddKeys);
     }
 
     private static Resources withoutLocalObjects(Resources resources, Problems problems) {
         for (var resource : resources.all()) {
+            if (resource.hasBrokenHistory()) {
+                problems.error(
+                        "InvalidName",
+                        resource.position(),
+                        "%s was renamed while it had no name, or one with a comma in it"
+                                .formatted(resource),
+                        "correct the patch or replacement that writes its name");
+            }
             if (resource.kind().isEmpty() || resource.name().isEmpty()) {
                 problems.error(
                         "MissingField",
@@ -98,7 +107,6 @@ final class Build {
     }
 
     private static Resources reprinted(Resources resources, Problems problems) {
-        resources.all().forEach(each -> Reprint.noteOddKeys(each.content(), problems));
         return resources.each(resource -> resource.changed(Reprint::of));
     }
 
@@ -118,6 +126,11 @@ final class Build {
                 options.addsManagedBy() || output.buildMetadata().contains(Output.MANAGED_BY);
         return LabelTransformer.inMetadata(
                 isWanted ? Map.of(MANAGED_BY, options.managedBy()) : Map.of());
+    }
+
+    private static Resources withoutOddKeys(Resources resources, Problems problems) {
+        resources.all().forEach(each -> Reprint.noteOddKeys(each.content(), problems));
+        return resources;
     }
 
     private static Resources finished(Resources resources, Output output) {

@@ -9,13 +9,13 @@ import dev.sluice.kustomize.load.Found;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.manifest.Dialect;
-import dev.sluice.manifest.EqualKeys;
-import dev.sluice.manifest.Limits;
 import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Parsed;
 import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Reads the files that tell where transformers work: `configurations` and `crds`.
 record FieldSpecFiles(Loader loader, Problems problems) {
@@ -23,7 +23,7 @@ record FieldSpecFiles(Loader loader, Problems problems) {
     FieldSpecs configurations(List<Located> paths) {
         var specs = FieldSpecs.NONE;
         for (var path : paths) {
-            var document = document(path, EqualKeys.REFUSED);
+            var document = document(path, FieldSpecFiles::configuration);
             if (document.isPresent()) {
                 var read =
                         Fields.read(
@@ -40,7 +40,7 @@ record FieldSpecFiles(Loader loader, Problems problems) {
     FieldSpecs crds(List<Located> paths) {
         var specs = FieldSpecs.NONE;
         for (var path : paths) {
-            var document = document(path, EqualKeys.LAST_COUNTS);
+            var document = document(path, JsonOrYaml::read);
             if (document.orElse(null) instanceof Mapping definitions) {
                 specs = specs.merged(CrdFieldSpecs.read(definitions), problems);
             }
@@ -48,11 +48,14 @@ record FieldSpecFiles(Loader loader, Problems problems) {
         return specs;
     }
 
-    private Optional<YamlNode> document(Located path, EqualKeys equalKeys) {
+    private static Parsed configuration(String file, byte[] content) {
+        return new YamlReader(Dialect.KUBECTL).readFirst(file, content);
+    }
+
+    private Optional<YamlNode> document(Located path, BiFunction<String, byte[], Parsed> reader) {
         return switch (loader.file(path)) {
             case Found.File(var name, var content) -> {
-                var reader = new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, equalKeys);
-                var parsed = reader.readFirst(name, content);
+                var parsed = reader.apply(name, content);
                 problems.addAll(parsed.problems());
                 yield parsed.documents().stream().findFirst();
             }

@@ -7,11 +7,7 @@ import dev.sluice.kustomize.load.Found;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.schema.OpenApi;
-import dev.sluice.manifest.Dialect;
-import dev.sluice.manifest.EqualKeys;
-import dev.sluice.manifest.Limits;
 import dev.sluice.manifest.Mapping;
-import dev.sluice.manifest.YamlReader;
 import java.util.Optional;
 
 /// Puts the schema in force that a kustomization names (`SetSchema` of
@@ -56,8 +52,7 @@ record SchemaChoice(OpenApi openApi, Loader loader, Problems problems) {
     private Optional<Mapping> read(Located path) {
         return switch (loader.file(path)) {
             case Found.File(var name, var content) -> {
-                var reader = new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
-                var parsed = reader.readFirst(name, content);
+                var parsed = JsonOrYaml.read(name, content);
                 problems.addAll(parsed.problems());
                 yield parsed.documents().stream()
                         .filter(Mapping.class::isInstance)

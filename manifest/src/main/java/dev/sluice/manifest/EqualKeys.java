@@ -6,5 +6,21 @@ public enum EqualKeys {
     REFUSED,
 
     /// The last of them counts, as for Helm.
-    LAST_COUNTS
+    LAST_COUNTS,
+
+    /// The first of them counts, as for kustomize while it works. The others are kept under names
+    /// that [#isAgain] knows, because kustomize refuses to print them.
+    KEPT;
+
+    private static final char AGAIN = 0;
+
+    /// The name under which a field is kept whose key stands there already.
+    public static String again(String name) {
+        return name + AGAIN;
+    }
+
+    /// Whether a field's name says that its key stood there already.
+    public static boolean isAgain(String name) {
+        return !name.isEmpty() && name.charAt(name.length() - 1) == AGAIN;
+    }
 }

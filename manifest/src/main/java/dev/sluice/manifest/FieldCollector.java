@@ -48,16 +48,26 @@ final class FieldCollector {
                     "put the key in quotes");
         } else if (isMerge && isNew("\0" + MERGE)) {
             merge(value);
-        } else if (isMerge || !isNew(name.get())) {
+        } else if (!isMerge && isNew(name.get())) {
+            fields.put(name.get(), new Mapping.Field(scalar, value));
+        } else if (!isMerge && rules.equal() == EqualKeys.KEPT) {
+            keepAgain(name.get(), new Mapping.Field(scalar, value));
+        } else {
             refuse(
                     "DuplicateKey",
                     key.position(),
                     "the key \"%s\" stands in this mapping already%s"
                             .formatted(name.get(), whereFirst(name.get())),
                     "remove one of the two");
-        } else {
-            fields.put(name.get(), new Mapping.Field(scalar, value));
         }
+    }
+
+    private void keepAgain(String name, Mapping.Field field) {
+        var again = name;
+        while (fields.containsKey(again)) {
+            again = EqualKeys.again(again);
+        }
+        fields.put(again, field);
     }
 
     Mapping mapping(Position position) {

@@ -14,6 +14,11 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
     /// How the text was written.
     public enum Style {
         PLAIN,
+
+        /// Not written at all but made without a type: the text decides, and who changes the text
+        /// changes the type.
+        UNTYPED,
+
         SINGLE_QUOTED,
         DOUBLE_QUOTED,
         LITERAL,
@@ -45,9 +50,18 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
 
     /// A plain scalar: the dialect decides what it means. What JSON lacks stays a string.
     public static Scalar plain(String text, Dialect dialect, Position position) {
+        return resolved(text, dialect, Style.PLAIN, position);
+    }
+
+    /// A text without a type: the dialect decides what it means for now.
+    public static Scalar untyped(String text, Dialect dialect, Position position) {
+        return resolved(text, dialect, Style.UNTYPED, position);
+    }
+
+    private static Scalar resolved(String text, Dialect dialect, Style style, Position position) {
         var value = GoScalars.resolve(text, dialect);
         var isLacking = value instanceof Double number && !Double.isFinite(number);
-        return new Scalar(text, isLacking ? text : value, Style.PLAIN, position);
+        return new Scalar(text, isLacking ? text : value, style, position);
     }
 
     public Type type() {
@@ -73,6 +87,11 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         }
         var reread = FoldedText.reread(text);
         return reread.equals(text) ? this : new Scalar(reread, reread, style, position);
+    }
+
+    /// Whether no quotes and no block style say that this is a string.
+    public boolean isPlain() {
+        return style == Style.PLAIN || style == Style.UNTYPED;
     }
 
     public boolean isNull() {

@@ -37,6 +37,11 @@ public final class YamlReader {
         this.keys = keys;
     }
 
+    /// The same reader with another way to treat keys that stand twice.
+    public YamlReader with(EqualKeys equalKeys) {
+        return new YamlReader(limits, new KeyRules(dialect, equalKeys, keys.odd()));
+    }
+
     /// The same reader with another way to treat keys that are no strings.
     public YamlReader with(OddKeys oddKeys) {
         return new YamlReader(limits, new KeyRules(dialect, keys.equal(), oddKeys));
@@ -69,9 +74,14 @@ public final class YamlReader {
                 problems.add(brokenSeparator(new Position(file, chunk.firstLine() + 1, 1)));
                 continue;
             }
-            compose(file, chunk, budget, problems, NodeComposer::compose).ifPresent(documents::add);
+            compose(file, chunk, budget, problems, composing()).ifPresent(documents::add);
         }
         return new Parsed(documents, problems);
+    }
+
+    /// Kustomize takes texts apart at lines `---` and reads one document of each, whatever follows.
+    private Function<NodeComposer, Optional<YamlNode>> composing() {
+        return dialect == Dialect.KUSTOMIZE ? NodeComposer::composeFirst : NodeComposer::compose;
     }
 
     /// Reads the first document of a file and nothing of those behind it; none if it is empty.

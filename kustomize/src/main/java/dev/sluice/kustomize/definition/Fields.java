@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The fields of a mapping as Go's `encoding/json` decodes them into a structure: names match
@@ -25,15 +26,19 @@ public final class Fields {
     private final String path;
     private final Strictness strictness;
     private final Problems problems;
-    private final SequencedMap<String, YamlNode> byName = new LinkedHashMap<>();
-    private final Set<String> asked = new HashSet<>();
+    private final SequencedMap<String, YamlNode> byName;
+    private final Set<String> asked;
 
     private Fields(Mapping mapping, String path, Strictness strictness, Problems problems) {
         this.mapping = mapping;
         this.path = path;
         this.strictness = strictness;
         this.problems = problems;
-        mapping.fields().forEach((name, field) -> byName.put(folded(name), field.value()));
+        this.byName = new LinkedHashMap<>();
+        this.asked = new HashSet<>();
+        // Go sorts the keys before it decodes them; of two that are one the last counts.
+        new TreeMap<>(mapping.fields())
+                .forEach((name, field) -> byName.put(folded(name), field.value()));
     }
 
     /// Decodes a node; what is not a mapping is a problem and decodes as an empty one.
@@ -57,6 +62,20 @@ public final class Fields {
         var result = reader.apply(fields);
         fields.refuseUnknown();
         return result;
+    }
+
+    private Fields(Fields outer, Strictness strictness) {
+        this.mapping = outer.mapping;
+        this.path = outer.path;
+        this.strictness = strictness;
+        this.problems = outer.problems;
+        this.byName = outer.byName;
+        this.asked = outer.asked;
+    }
+
+    /// The same fields as those of a structure that is embedded in another.
+    public Fields embedded() {
+        return new Fields(this, strictness.embedded());
     }
 
     public Position position() {

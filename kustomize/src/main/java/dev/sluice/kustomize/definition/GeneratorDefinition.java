@@ -38,7 +38,7 @@ public record GeneratorDefinition(
     /// A generator that stands as a plugin in a file of its own, where the metadata name it.
     public static GeneratorDefinition readPlugin(Fields fields) {
         record Name(String name, String namespace) {}
-        var read = readSecret(fields);
+        var read = readSecret(fields.embedded());
         var metadata =
                 fields.object("metadata", of -> new Name(of.text("name"), of.text("namespace")));
         var named = metadata.orElse(new Name("", ""));

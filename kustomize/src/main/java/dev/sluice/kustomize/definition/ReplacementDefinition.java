@@ -29,8 +29,8 @@ public record ReplacementDefinition(
         static Source read(Fields fields) {
             return new Source(
                     FieldSpec.gvk(fields),
-                    fields.text("name"),
-                    fields.text("namespace"),
+                    fields.embedded().text("name"),
+                    fields.embedded().text("namespace"),
                     fields.located("fieldPath"),
                     fields.object("options", Options::read),
                     fields.position());
@@ -67,9 +67,19 @@ public record ReplacementDefinition(
         }
     }
 
+    /// An entry of `replacements`, which is a path or holds a replacement itself.
     public static ReplacementDefinition read(Fields fields) {
+        return read(fields.located("path"), fields.embedded());
+    }
+
+    /// A replacement in a file of its own.
+    public static ReplacementDefinition readAlone(Fields fields) {
+        return read(new Located("", fields.position()), fields);
+    }
+
+    private static ReplacementDefinition read(Located path, Fields fields) {
         return new ReplacementDefinition(
-                fields.located("path"),
+                path,
                 fields.object("source", Source::read),
                 fields.has("sourceValue")
                         ? Optional.of(fields.located("sourceValue"))

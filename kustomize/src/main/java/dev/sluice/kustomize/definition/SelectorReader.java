@@ -10,8 +10,8 @@ public final class SelectorReader {
     public static Selector read(Fields fields) {
         return new Selector(
                 FieldSpec.gvk(fields),
-                fields.text("name"),
-                fields.text("namespace"),
+                fields.embedded().text("name"),
+                fields.embedded().text("namespace"),
                 fields.text("labelSelector"),
                 fields.text("annotationSelector"),
                 fields.position());

@@ -23,6 +23,12 @@ public enum Strictness {
         this.takesNumbersAsText = takesNumbersAsText;
     }
 
+    /// The same for fields of a structure that Go embeds in another: there `sigs.k8s.io/yaml` does
+    /// not find them and leaves numbers what they are (`convertToJSONableObject` of its `yaml.go`).
+    Strictness embedded() {
+        return refusesUnknownFields ? KUSTOMIZATION : REWRITTEN;
+    }
+
     boolean refusesUnknownFields() {
         return refusesUnknownFields;
     }

@@ -30,7 +30,6 @@ public final class Draft {
     private Scalar scalar;
     private List<Draft> items;
     private SequencedMap<String, Field> fields;
-    private boolean isUntyped;
 
     private Draft(
             Kind kind,
@@ -83,19 +82,12 @@ public final class Draft {
     /// An empty node, as kyaml makes one on the way to a field that is not there. A scalar among
     /// them has no type: its text decides.
     public static Draft created(Kind kind, Position position) {
-        var draft =
-                new Draft(
-                        kind,
-                        position,
-                        nothing(position),
-                        new ArrayList<>(),
-                        new LinkedHashMap<>());
-        draft.isUntyped = kind == Kind.SCALAR;
-        return draft;
+        return new Draft(
+                kind, position, nothing(position), new ArrayList<>(), new LinkedHashMap<>());
     }
 
     private static Scalar nothing(Position position) {
-        return new Scalar("", null, Scalar.Style.PLAIN, position);
+        return new Scalar("", null, Scalar.Style.UNTYPED, position);
     }
 
     public YamlNode node() {
@@ -155,7 +147,7 @@ public final class Draft {
     }
 
     public boolean isNull() {
-        return kind == Kind.SCALAR && scalar.isNull() && !isUntyped;
+        return kind == Kind.SCALAR && scalar.isNull() && scalar.style() != Scalar.Style.UNTYPED;
     }
 
     public boolean isEmptyMapping() {
@@ -187,21 +179,18 @@ public final class Draft {
         scalar = other.scalar;
         items = new ArrayList<>(other.items);
         fields = new LinkedHashMap<>(other.fields);
-        isUntyped = other.isUntyped;
     }
 
     /// One that shares nothing with this.
     public Draft copy() {
-        var copy = of(node());
-        copy.isUntyped = isUntyped;
-        return copy;
+        return of(node());
     }
 
     /// Changes the text of a scalar and neither its type nor its style.
     ///
     /// @return whether there is such a value of this type
     public boolean setText(String text) {
-        var changed = isUntyped ? Restyled.untyped(text, scalar) : Restyled.text(text, scalar);
+        var changed = Restyled.text(text, scalar);
         changed.ifPresent(value -> scalar = value);
         return changed.isPresent();
     }

@@ -12,35 +12,40 @@ public final class Restyled {
     private Restyled() {}
 
     public static Scalar scalar(Scalar scalar, Scalar.Style style) {
-        if (style == Scalar.Style.PLAIN || scalar.isNull()) {
-            return new Scalar(scalar.text(), scalar.value(), style, scalar.position());
+        if (scalar.style() == Scalar.Style.UNTYPED && isPlain(style)) {
+            return scalar;
+        }
+        if (isPlain(style) || scalar.isNull()) {
+            return new Scalar(scalar.text(), scalar.value(), Scalar.Style.PLAIN, scalar.position());
         }
         return new Scalar(scalar.text(), scalar.text(), style, scalar.position());
     }
 
     /// A scalar whose type was forgotten: only the quotes tell.
     public static Scalar untyped(Scalar scalar) {
-        return scalar.style() == Scalar.Style.PLAIN
-                ? Scalar.plain(scalar.text(), Dialect.KUSTOMIZE, scalar.position())
+        return scalar.isPlain()
+                ? Scalar.untyped(scalar.text(), Dialect.KUSTOMIZE, scalar.position())
                 : scalar;
+    }
+
+    private static boolean isPlain(Scalar.Style style) {
+        return style == Scalar.Style.PLAIN || style == Scalar.Style.UNTYPED;
     }
 
     /// A scalar that kyaml makes of a text: quoted if YAML 1.1 would not read a string.
     public static Scalar created(String text, Position position) {
         var isString = Scalar.plain(text, Dialect.KUBECTL, position).value() instanceof String;
         return isString
-                ? Scalar.plain(text, Dialect.KUSTOMIZE, position)
+                ? Scalar.untyped(text, Dialect.KUSTOMIZE, position)
                 : new Scalar(text, text, Scalar.Style.DOUBLE_QUOTED, position);
-    }
-
-    /// Another text in place of a scalar without type.
-    static Optional<Scalar> untyped(String text, Scalar replaced) {
-        return Optional.of(Scalar.plain(text, Dialect.KUSTOMIZE, replaced.position()));
     }
 
     /// Another text in place of a scalar whose type and style stay; empty if the type has no such
     /// value. Go notices that when it prints the object.
     static Optional<Scalar> text(String text, Scalar replaced) {
+        if (replaced.style() == Scalar.Style.UNTYPED) {
+            return Optional.of(Scalar.untyped(text, Dialect.KUSTOMIZE, replaced.position()));
+        }
         if (replaced.value() instanceof String && !isTimestamp(replaced)) {
             return Optional.of(new Scalar(text, text, replaced.style(), replaced.position()));
         }

@@ -16,7 +16,8 @@ public record IamPolicyGenerator(
     /// An account and where it belongs.
     public record Account(String name, String home) {}
 
-    public static IamPolicyGenerator read(Fields fields) {
+    public static IamPolicyGenerator read(Fields plugin) {
+        var fields = plugin.embedded();
         var kubernetes =
                 fields.object(
                         "kubernetesService",

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.OddKeys;
 import dev.sluice.manifest.Parsed;
@@ -23,7 +24,10 @@ import java.util.Optional;
 /// name (`api/resource/factory.go`, `kyaml/kio/byteio_reader.go`).
 public final class ObjectReader {
 
-    private static final YamlReader READER = new YamlReader(Dialect.KUSTOMIZE).with(OddKeys.KEPT);
+    /// Odd keys and those that stand twice are mistakes only where they are printed.
+    private static final YamlReader READER =
+            new YamlReader(Dialect.KUSTOMIZE).with(OddKeys.KEPT).with(EqualKeys.KEPT);
+
     private static final String LIST = "List";
     private static final String KIND = "kind";
     private static final String ITEMS = "items";

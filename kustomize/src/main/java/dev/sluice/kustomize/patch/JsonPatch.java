@@ -1,7 +1,11 @@
 package dev.sluice.kustomize.patch;
 
 import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.EqualKeys;
+import dev.sluice.manifest.JsonReader;
+import dev.sluice.manifest.Limits;
 import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Parsed;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Problem;
 import dev.sluice.manifest.Scalar;
@@ -38,15 +42,19 @@ public final class JsonPatch {
     /// @param file how the text is named in problems
     public static Reading read(String file, String text) {
         try {
-            return text.startsWith("[") ? of(JsonReader.read(file, text)) : readYaml(file, text);
+            return of(text.startsWith("[") ? JsonReader.read(file, text) : yaml(file, text));
         } catch (Unfit unfit) {
             return new Reading.Unreadable(List.of(unfit.problem()));
         }
     }
 
     /// Of several documents the first counts.
-    private static Reading readYaml(String file, String text) {
-        var parsed = new YamlReader(Dialect.KUBECTL).read(file, text);
+    private static Parsed yaml(String file, String text) {
+        var reader = new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
+        return reader.readFirst(file, text);
+    }
+
+    private static Reading of(Parsed parsed) {
         if (!parsed.isSound()) {
             return new Reading.Unreadable(parsed.problems());
         }

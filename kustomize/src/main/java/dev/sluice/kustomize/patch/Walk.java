@@ -5,6 +5,7 @@ import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.kustomize.schema.TypeName;
 import dev.sluice.kustomize.schema.TypeSchema;
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Scalar;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,9 @@ final class Walk {
         }
         var names = new TreeSet<>(result.fields().keySet());
         if (patch != null) {
-            names.addAll(patch.fields().keySet());
+            patch.fields().keySet().stream()
+                    .filter(name -> !EqualKeys.isAgain(name))
+                    .forEach(names::add);
         }
         for (var name : names) {
             var known =
@@ -131,7 +134,7 @@ final class Walk {
     /// number is one.
     private static Scalar newKey(@Nullable Draft patch, String name, Draft value) {
         var written = patch == null ? null : patch.fields().get(name);
-        return written != null && written.key().style() != Scalar.Style.PLAIN
+        return written != null && !written.key().isPlain()
                 ? written.key()
                 : Scalars.key(name, value.position());
     }

@@ -2,7 +2,9 @@ package dev.sluice.kustomize.replacement;
 
 import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.JsonPrinter;
+import dev.sluice.manifest.OddKeys;
 import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlReader;
 
@@ -11,11 +13,14 @@ import dev.sluice.manifest.YamlReader;
 /// @param text what the string held when it was read
 record EmbeddedDocument(String text, Draft root) {
 
+    private static final YamlReader READER =
+            new YamlReader(Dialect.KUSTOMIZE).with(OddKeys.KEPT).with(EqualKeys.KEPT);
+
     static EmbeddedDocument parse(String text) throws Unreachable {
         if (text.isBlank()) {
             throw new Unreachable("the string is empty");
         }
-        var parsed = new YamlReader(Dialect.KUSTOMIZE).read("", text);
+        var parsed = READER.readFirst("", text);
         if (!parsed.isSound()) {
             throw new Unreachable("the string holds neither YAML nor JSON");
         }

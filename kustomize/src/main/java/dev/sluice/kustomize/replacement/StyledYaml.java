@@ -139,7 +139,7 @@ final class StyledYaml {
             case SINGLE_QUOTED -> QuotedText.inSingle(text);
             case LITERAL -> inFlow ? QuotedText.inDouble(text) : literal("|", text, indent);
             case FOLDED -> inFlow ? QuotedText.inDouble(text) : literal(">", text, indent);
-            case PLAIN -> plain(scalar, indent, inFlow);
+            case PLAIN, UNTYPED -> plain(scalar, indent, inFlow);
         };
     }
 

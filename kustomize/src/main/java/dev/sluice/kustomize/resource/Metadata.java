@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.resource;
 
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
@@ -76,10 +77,22 @@ final class Metadata {
             return content;
         }
         if (entries.isEmpty()) {
-            return content.with(METADATA, metadata.get().without(field));
+            return content.with(METADATA, cleared(metadata.get(), field));
         }
-        var map = strings(entries, metadata.get().position());
-        return content.with(METADATA, metadata.get().without(field).with(field, map));
+        var rest = cleared(metadata.get(), field);
+        var map = rest.mapping(field).orElseGet(() -> Mapping.empty(rest.position()));
+        for (var entry : strings(entries, rest.position()).fields().entrySet()) {
+            map = Scalars.with(map, entry.getKey(), entry.getValue().value());
+        }
+        return content.with(METADATA, rest.with(field, map));
+    }
+
+    /// Without a field; where its key stands twice only without the first of them.
+    private static Mapping cleared(Mapping metadata, String field) {
+        var again = EqualKeys.again(field);
+        return metadata.get(again)
+                .map(second -> metadata.without(again).with(field, second))
+                .orElseGet(() -> metadata.without(field));
     }
 
     private static Mapping strings(Map<String, String> entries, Position position) {

@@ -1,6 +1,7 @@
 package dev.sluice.kustomize.resource;
 
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
@@ -25,9 +26,10 @@ public final class Reprint {
         };
     }
 
-    /// Notes the keys that Kubernetes cannot have: only the fields of the object itself may be
-    /// called by numbers.
+    /// Notes the keys that Kubernetes cannot have, and those that stand twice: only the fields of
+    /// the object itself may be called by numbers.
     public static void noteOddKeys(Mapping object, Problems problems) {
+        noteEqualKeys(object, problems);
         object.fields().values().forEach(field -> noteOddKeys(field.value(), object, problems));
     }
 
@@ -37,17 +39,34 @@ public final class Reprint {
             case Sequence sequence ->
                     sequence.items().forEach(item -> noteOddKeys(item, object, problems));
             case Mapping mapping -> {
+                noteEqualKeys(mapping, problems);
                 for (var field : mapping.fields().values()) {
-                    var key = field.key();
-                    if (!key.text().equals(key.value())) {
-                        problems.error(
-                                "InvalidKey",
-                                key.position().isKnown() ? key.position() : object.position(),
-                                "the key %s is no string".formatted(key.text()),
-                                "put it in quotes, or choose another");
-                    }
+                    noteOddKey(field.key(), object, problems);
                     noteOddKeys(field.value(), object, problems);
                 }
+            }
+        }
+    }
+
+    private static void noteOddKey(Scalar key, Mapping object, Problems problems) {
+        if (!key.text().equals(key.value())) {
+            problems.error(
+                    "InvalidKey",
+                    key.position().isKnown() ? key.position() : object.position(),
+                    "the key %s is no string".formatted(key.text()),
+                    "put it in quotes, or choose another");
+        }
+    }
+
+    private static void noteEqualKeys(Mapping mapping, Problems problems) {
+        for (var field : mapping.fields().entrySet()) {
+            if (EqualKeys.isAgain(field.getKey())) {
+                var key = field.getValue().key();
+                problems.error(
+                        "DuplicateKey",
+                        key.position(),
+                        "the key \"%s\" stands in this mapping already".formatted(key.text()),
+                        "remove one of the two");
             }
         }
     }

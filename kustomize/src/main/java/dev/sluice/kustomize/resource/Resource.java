@@ -86,6 +86,14 @@ public final class Resource {
         return previousIds;
     }
 
+    /// Whether the notes about former ids contradict each other, as they do once an object without
+    /// a name, or with a comma in it, was renamed: kustomize gives up on those.
+    public boolean hasBrokenHistory() {
+        var names = Notes.list(content, Notes.PREVIOUS_NAMES).size();
+        return names != Notes.list(content, Notes.PREVIOUS_NAMESPACES).size()
+                || names != Notes.list(content, Notes.PREVIOUS_KINDS).size();
+    }
+
     /// What the object was called in its file.
     public ResourceId originalId() {
         return previousIds.isEmpty() ? id() : previousIds.getFirst();
@@ -360,7 +368,7 @@ public final class Resource {
         var names = Notes.list(content, Notes.PREVIOUS_NAMES);
         var namespaces = Notes.list(content, Notes.PREVIOUS_NAMESPACES);
         var kinds = Notes.list(content, Notes.PREVIOUS_KINDS);
-        if (names.isEmpty() || names.size() != namespaces.size() || names.size() != kinds.size()) {
+        if (names.size() != namespaces.size() || names.size() != kinds.size()) {
             return List.of();
         }
         var ids = new ArrayList<ResourceId>(names.size());

@@ -22,14 +22,15 @@ public final class Scalars {
 
     /// A text without type in place of a node whose style it keeps.
     public static Scalar untyped(String text, YamlNode replaced) {
-        return replaced instanceof Scalar old && old.style() != Scalar.Style.PLAIN
+        return replaced instanceof Scalar old && !old.isPlain()
                 ? new Scalar(text, text, old.style(), old.position())
-                : Scalar.plain(text, Dialect.KUSTOMIZE, replaced.position());
+                : Scalar.untyped(text, Dialect.KUSTOMIZE, replaced.position());
     }
 
     /// A string in place of a node whose style it keeps.
     public static Scalar string(String text, YamlNode replaced) {
-        var style = replaced instanceof Scalar old ? old.style() : Scalar.Style.PLAIN;
+        var style =
+                replaced instanceof Scalar old && !old.isPlain() ? old.style() : Scalar.Style.PLAIN;
         return new Scalar(text, text, style, replaced.position());
     }
 

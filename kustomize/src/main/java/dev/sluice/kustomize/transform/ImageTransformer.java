@@ -15,6 +15,7 @@ import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Changes the images of containers: `images` (`api/filters/imagetag`). Containers are found by
@@ -41,30 +42,28 @@ public final class ImageTransformer implements Transformer {
 
     @Override
     public Resources transform(Resources resources, Problems problems) {
+        var visit = new Visit(matching(), problems);
+        return resources.each(visit::in);
+    }
+
+    /// What matches images; empty if the name is no regular expression, which matters only where
+    /// there are images.
+    private Optional<Pattern> matching() {
+        var tagOrDigest = "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$";
         try {
-            var matching =
-                    Pattern.compile(
-                            "^"
-                                    + wanted.name()
-                                    + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$");
-            return resources.each(resource -> new Visit(matching, problems).in(resource));
-        } catch (PatternSyntaxException e) {
-            problems.error(
-                    "InvalidSelector",
-                    wanted.position(),
-                    "the name of the image is no regular expression: " + e.getMessage(),
-                    "correct the expression, or escape what it should take literally");
-            return resources;
+            return Optional.of(Pattern.compile("^" + wanted.name() + tagOrDigest));
+        } catch (PatternSyntaxException _) {
+            return Optional.empty();
         }
     }
 
     /// One object's images.
     private final class Visit {
 
-        private final Pattern matching;
+        private final Optional<Pattern> matching;
         private final Problems problems;
 
-        Visit(Pattern matching, Problems problems) {
+        Visit(Optional<Pattern> matching, Problems problems) {
             this.matching = matching;
             this.problems = problems;
         }
@@ -128,7 +127,16 @@ public final class ImageTransformer implements Transformer {
                         "write the name of an image");
                 return node;
             }
-            if (!matching.matcher(scalar.text()).find()) {
+            if (matching.isEmpty()) {
+                problems.error(
+                        "InvalidSelector",
+                        wanted.position(),
+                        "the name %s of the image is no regular expression"
+                                .formatted(wanted.name()),
+                        "correct the expression, or escape what it should take literally");
+                return node;
+            }
+            if (!matching.get().matcher(scalar.text()).find()) {
                 return node;
             }
             var changed = ImageName.parse(scalar.text()).changed(wanted).toString();

@@ -91,7 +91,7 @@ public final class ReplacementTransformer implements Transformer {
     }
 
     private static ReplacementDefinition definition(YamlNode node, Problems problems) {
-        return Fields.read(node, Strictness.PLUGIN, problems, ReplacementDefinition::read);
+        return Fields.read(node, Strictness.PLUGIN, problems, ReplacementDefinition::readAlone);
     }
 
     @Override

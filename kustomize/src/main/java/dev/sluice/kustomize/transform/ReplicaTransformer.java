@@ -65,8 +65,12 @@ public final class ReplicaTransformer implements Transformer {
     }
 
     private YamlNode count(YamlNode node, Problems problems) {
-        if (node instanceof Scalar) {
-            return YamlNode.of(wanted.count(), node.position());
+        if (node instanceof Scalar replaced) {
+            // In the quotes of the old number the new one is a string.
+            var text = Long.toString(wanted.count());
+            return replaced.isPlain()
+                    ? YamlNode.of(wanted.count(), node.position())
+                    : new Scalar(text, text, replaced.style(), node.position());
         }
         problems.error(
                 "FieldDoesNotFit",

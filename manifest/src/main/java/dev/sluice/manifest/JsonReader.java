@@ -1,17 +1,24 @@
-package dev.sluice.kustomize.patch;
+package dev.sluice.manifest;
 
-import dev.sluice.manifest.Dialect;
-import dev.sluice.manifest.Mapping;
-import dev.sluice.manifest.Position;
-import dev.sluice.manifest.Scalar;
-import dev.sluice.manifest.Sequence;
-import dev.sluice.manifest.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Reads JSON as strictly as Go does: no comments, no single quotes, no comma at the end.
-final class JsonReader {
+public final class JsonReader {
+
+    /// The text cannot be read any further.
+    private static final class Malformed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        Malformed(Position position, String message, String remedy) {
+            super(null, null, false, false);
+            this.problem = Problem.error("InvalidJson", position, message, remedy);
+        }
+    }
 
     private static final int DEEPEST = 500;
     private static final String ESCAPED = "\"\\/bfnrt";
@@ -33,14 +40,20 @@ final class JsonReader {
         this.text = text;
     }
 
-    /// The one value that a text holds.
-    static YamlNode read(String file, String text) {
+    /// The one value that a text holds, or why it holds none.
+    ///
+    /// @param file how the text is named in problems
+    public static Parsed read(String file, String text) {
         var reader = new JsonReader(file, text);
-        var value = reader.value();
-        if (reader.next() != '\0') {
-            throw reader.unexpected("nothing more");
+        try {
+            var value = reader.value();
+            if (reader.next() != '\0') {
+                throw reader.unexpected("nothing more");
+            }
+            return new Parsed(List.of(value), List.of());
+        } catch (Malformed malformed) {
+            return new Parsed(List.of(), List.of(malformed.problem));
         }
-        return value;
     }
 
     private YamlNode value() {
@@ -88,7 +101,7 @@ final class JsonReader {
     private Position enter() {
         var position = position();
         if (++depth > DEEPEST) {
-            throw Unfit.because(position, "the JSON is nested too deeply", "make it flatter");
+            throw new Malformed(position, "the JSON is nested too deeply", "make it flatter");
         }
         at++;
         return position;
@@ -187,10 +200,10 @@ final class JsonReader {
         return new Position(file, line, at - lineStart + 1);
     }
 
-    private Unfit unexpected(String wanted) {
-        return Unfit.because(
+    private Malformed unexpected(String wanted) {
+        return new Malformed(
                 position(),
                 "this is no JSON: %s should stand here".formatted(wanted),
-                "correct the JSON, or write YAML that does not start with [");
+                "correct the JSON, or write YAML that does not start with a bracket or brace");
     }
 }
