@@ -1,8 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.manifest.JsonPrinter;
-import dev.sluice.manifest.YamlNode;
-import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,17 +39,9 @@ final class ConfirmSelectionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var api = server.open()) {
-            var all = api.all(Listing.DELIVERIES.path()).items();
-            var id = Listing.text(Named.one(delivery, Listing.DELIVERIES, all), "id");
-            var body = new LinkedHashMap<String, Object>();
-            body.put("digest", digest);
-            body.put("who", System.getProperty("user.name", "unknown"));
-            body.put("why", why);
-            var _ =
-                    api.post(
-                            Listing.DELIVERIES.path() + "/" + id + "/confirm-selection",
-                            JsonPrinter.print(YamlNode.of(body)));
-            spec.commandLine().getOut().printf("Confirmed for %s.%n", id);
+            var request = DeliveryRequest.about(api, delivery);
+            var _ = request.send("confirm-selection", why, Map.of("digest", digest));
+            spec.commandLine().getOut().printf("Confirmed for %s.%n", request.id());
             return 0;
         }
     }

@@ -1,11 +1,9 @@
 package dev.sluice.cli;
 
-import dev.sluice.manifest.JsonPrinter;
 import dev.sluice.manifest.Mapping;
-import dev.sluice.manifest.YamlNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,17 +43,12 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var api = server.open()) {
-            var all = api.all(Listing.DELIVERIES.path()).items();
-            var id = Listing.text(Named.one(delivery, Listing.DELIVERIES, all), "id");
-            var body = new LinkedHashMap<String, Object>();
-            body.put("who", System.getProperty("user.name", "unknown"));
-            body.put("why", why);
-            var path = Listing.DELIVERIES.path() + "/" + id;
-            var asked = api.post(path + "/reconcile", JsonPrinter.print(YamlNode.of(body)));
+            var request = DeliveryRequest.about(api, delivery);
+            var asked = request.send("reconcile", why, Map.of());
             var at = asked.flatMap(answer -> answer.string("at")).map(Instant::parse);
             asked.flatMap(answer -> answer.string("message"))
                     .ifPresent(message -> spec.commandLine().getErr().println(message));
-            return at.isEmpty() ? 0 : follow(api, path, at.get());
+            return at.isEmpty() ? 0 : follow(api, request.path(), at.get());
         }
     }
 
