@@ -75,6 +75,16 @@ final class Fields {
                 .orElse(absent);
     }
 
+    /// A duration that must be there. What stands for one that is not is never used: the problem is
+    /// noted.
+    Duration requiredDuration(String name) {
+        var found = duration(name);
+        if (found.isEmpty() && !has(name)) {
+            missing(name);
+        }
+        return found.orElse(Duration.ofMinutes(1));
+    }
+
     Optional<Duration> duration(String name) {
         return string(name)
                 .flatMap(

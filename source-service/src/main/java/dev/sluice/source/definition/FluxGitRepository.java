@@ -4,7 +4,6 @@ import dev.sluice.events.Declaration;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
-import dev.sluice.source.revision.Versions;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,16 +28,13 @@ final class FluxGitRepository {
     }
 
     private SourceDeclaration source(Fields spec) {
-        var interval = spec.duration("interval");
-        if (interval.isEmpty() && !spec.has("interval")) {
-            spec.missing("interval");
-        }
+        var interval = spec.requiredDuration("interval");
         var declaration =
                 new SourceDeclaration(
                         new SourceId("GitRepository", resource.namespace(), resource.name()),
                         GitUrl.of(spec, "url").orElse(""),
                         ref(spec),
-                        interval.orElse(TIMEOUT),
+                        interval,
                         spec.duration("timeout").orElse(TIMEOUT),
                         credentials(spec),
                         spec.string("ignore").orElse(null),
@@ -80,13 +76,7 @@ final class FluxGitRepository {
             return name.equals("HEAD") ? new GitRef.Head() : new GitRef.Name(name);
         }
         if (!semver.isEmpty()) {
-            if (Versions.range(semver).isEmpty()) {
-                fields.invalid(
-                        "semver",
-                        "spec.ref.semver '%s' is no range of versions".formatted(semver),
-                        "write one such as '>=1.0.0 <2.0.0' or '1.x'");
-            }
-            return new GitRef.SemVer(semver);
+            return VersionReference.of(fields, semver);
         }
         return tag.isEmpty()
                 ? new GitRef.Branch(branch.isEmpty() ? "master" : branch)

@@ -10,7 +10,6 @@ import java.util.Optional;
 final class FluxHelmChart {
 
     static final String KIND = "HelmChart";
-    private static final Duration NO_INTERVAL = Duration.ofMinutes(10);
 
     private final Resource resource;
 
@@ -25,10 +24,7 @@ final class FluxHelmChart {
     }
 
     private List<Declaration> declarations(Fields spec) {
-        var interval = spec.duration("interval");
-        if (interval.isEmpty() && !spec.has("interval")) {
-            spec.missing("interval");
-        }
+        var interval = spec.requiredDuration("interval");
         boolean suspended = spec.flag("suspend", false);
         spec.ignore("accessFrom", "references across namespaces are allowed; remove it");
         Optional<FluxChart> chart = FluxChart.of(resource, spec);
@@ -40,8 +36,7 @@ final class FluxHelmChart {
                     "sourceRef", "a chart in a GitRepository is not supported here yet", instead);
         }
         spec.warnOfTheRest();
-        return chart.map(found -> declarations(found, interval.orElse(NO_INTERVAL), suspended))
-                .orElse(List.of());
+        return chart.map(found -> declarations(found, interval, suspended)).orElse(List.of());
     }
 
     private List<Declaration> declarations(FluxChart chart, Duration interval, boolean suspended) {

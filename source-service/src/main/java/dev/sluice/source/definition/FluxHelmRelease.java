@@ -24,7 +24,6 @@ import java.util.Optional;
 final class FluxHelmRelease {
 
     static final String KIND = "HelmRelease";
-    private static final Duration NO_INTERVAL = Duration.ofMinutes(10);
 
     private final Resource resource;
     private final Fields spec;
@@ -44,11 +43,7 @@ final class FluxHelmRelease {
     }
 
     private List<Declaration> declarations() {
-        var interval = spec.duration("interval");
-        if (interval.isEmpty() && !spec.has("interval")) {
-            spec.missing("interval");
-        }
-        var every = interval.orElse(NO_INTERVAL);
+        var every = spec.requiredDuration("interval");
         var declares = new ArrayList<Declaration>();
         var controlPlane = FluxKubeConfig.of(resource, spec);
         controlPlane.ifPresent(declares::add);

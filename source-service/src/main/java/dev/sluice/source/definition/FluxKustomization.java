@@ -7,7 +7,6 @@ import dev.sluice.events.DeliveryDeclaration.Policy;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Target;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import java.util.Optional;
 
 /// Flux's Kustomization.
 final class FluxKustomization {
-
-    private static final Duration NO_INTERVAL = Duration.ofMinutes(10);
 
     private final Resource resource;
 
@@ -73,11 +70,7 @@ final class FluxKustomization {
     }
 
     private Policy policy(Fields spec) {
-        var interval = spec.duration("interval");
-        if (interval.isEmpty() && !spec.has("interval")) {
-            spec.missing("interval");
-        }
-        var every = interval.orElse(NO_INTERVAL);
+        var every = spec.requiredDuration("interval");
         if (!spec.has("prune")) {
             resource.findings()
                     .warning(

@@ -5,7 +5,6 @@ import dev.sluice.events.Digest;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
-import dev.sluice.source.revision.Versions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,13 @@ final class FluxOciRepository {
     }
 
     private SourceDeclaration source(Fields spec) {
-        var interval = spec.duration("interval");
-        if (interval.isEmpty() && !spec.has("interval")) {
-            spec.missing("interval");
-        }
+        var interval = spec.requiredDuration("interval");
         var declaration =
                 new SourceDeclaration(
                         new SourceId(KIND, resource.namespace(), resource.name()),
                         RegistryUrl.of(spec, "url").orElse(""),
                         ref(spec),
-                        interval.orElse(TIMEOUT),
+                        interval,
                         spec.duration("timeout").orElse(TIMEOUT),
                         FluxAccess.secret(resource, spec, "secretRef"),
                         spec.string("ignore").orElse(null),
@@ -72,13 +68,7 @@ final class FluxOciRepository {
             return content(fields, digest);
         }
         if (!semver.isEmpty()) {
-            if (Versions.range(semver).isEmpty()) {
-                fields.invalid(
-                        "semver",
-                        "spec.ref.semver '%s' is no range of versions".formatted(semver),
-                        "write one such as '>=1.0.0 <2.0.0' or '1.x'");
-            }
-            return new GitRef.SemVer(semver);
+            return VersionReference.of(fields, semver);
         }
         return new GitRef.Tag(tag.isEmpty() ? LATEST : tag);
     }
