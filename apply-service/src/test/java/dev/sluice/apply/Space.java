@@ -108,7 +108,7 @@ final class Space implements AutoCloseable {
 
     static List<BundledObject> staged(Stage stage, List<BundledObject> objects) {
         return objects.stream()
-                .map(object -> new BundledObject(object.manifest(), object.sealed(), stage))
+                .map(object -> object.at(stage))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How the directory of a delivery is read.
@@ -63,6 +64,15 @@ public sealed interface Layout {
     /// As Argo CD reads a directory where no tool is named: a chart where there is a `Chart.yaml`,
     /// a kustomization where there is its file, else the directory.
     record ArgoDetected(ArgoDirectory directory, ChartRelease release) implements Layout {}
+
+    /// What a chart in the directory is rendered with, where there may be one.
+    default Optional<ChartRelease> chart() {
+        return switch (this) {
+            case HelmChart(var release) -> Optional.of(release);
+            case ArgoDetected(_, var release) -> Optional.of(release);
+            case FluxDirectory _, ArgoDirectory _, ArgoKustomization _ -> Optional.empty();
+        };
+    }
 
     private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> fields) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields));

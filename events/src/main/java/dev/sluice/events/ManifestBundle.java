@@ -30,10 +30,12 @@ public record ManifestBundle(
     ///
     /// @param sealed JSON pointers of the values that are sealed
     /// @param stage null where the object is applied together with the others
+    /// @param upkeep null where the object is kept as the bundle has it
     public record BundledObject(
             Map<String, @Nullable Object> manifest,
             List<String> sealed,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stage stage) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stage stage,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Upkeep upkeep) {
 
         public BundledObject {
             manifest = Collections.unmodifiableMap(new LinkedHashMap<>(manifest));
@@ -41,18 +43,35 @@ public record ManifestBundle(
         }
 
         public BundledObject(Map<String, @Nullable Object> manifest, List<String> sealed) {
-            this(manifest, sealed, null);
+            this(manifest, sealed, null, null);
         }
 
         /// The same object at a stage.
         public BundledObject at(@Nullable Stage other) {
-            return new BundledObject(manifest, sealed, other);
+            return new BundledObject(manifest, sealed, other, upkeep);
+        }
+
+        /// The same object, which is only made where there is none.
+        public BundledObject onlyIfAbsent() {
+            return new BundledObject(manifest, sealed, stage, Upkeep.IF_ABSENT);
+        }
+
+        /// Whether the object is none of the delivery's once it is there.
+        public boolean isOnlyIfAbsent() {
+            return upkeep == Upkeep.IF_ABSENT;
         }
 
         /// Whether the object runs at moments of the delivery instead of standing with it.
         public boolean isHook() {
             return stage != null && stage.isHook();
         }
+    }
+
+    /// How an object is kept, where that is not as the bundle has it.
+    public enum Upkeep {
+        /// It is made where there is none. What is there stays as it is, nothing of it is owned,
+        /// and it is never deleted.
+        IF_ABSENT
     }
 
     @Override

@@ -416,7 +416,8 @@ public final class Samples {
                                 new Stage(
                                         List.of(Stage.Hook.PRE_INSTALL, Stage.Hook.PRE_UPGRADE),
                                         -5,
-                                        List.of(Stage.HookDeletion.BEFORE_CREATION))));
+                                        List.of(Stage.HookDeletion.BEFORE_CREATION)),
+                                ManifestBundle.Upkeep.IF_ABSENT));
         List<Map<String, Object>> definitions = List.of(ordered("kind", "GitRepository"));
         return new ManifestBundle(
                 APPS, Codec.digest("1", objects, definitions), "1", objects, definitions);

@@ -14,14 +14,14 @@ import dev.sluice.render.kafka.DeliveryLog;
 import dev.sluice.render.kafka.FollowedLog;
 import dev.sluice.render.kafka.RenderGroup;
 import dev.sluice.render.placement.Bundling;
+import dev.sluice.render.placement.Elsewhere;
 import dev.sluice.render.placement.Evaluations;
 import dev.sluice.render.placement.OldBundles;
 import dev.sluice.render.rendering.DeliveryRenderer;
 import dev.sluice.render.rendering.RenderLimits;
-import dev.sluice.render.secret.KeysetWatch;
 import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.secret.SealingKeys;
-import dev.sluice.render.secret.SecretsWatch;
+import dev.sluice.render.secret.Watch;
 import dev.sluice.render.telemetry.Readiness;
 import dev.sluice.render.telemetry.RenderMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,8 +62,8 @@ final class Wiring {
     private final LogFollower follower;
     private final RenderGroup group;
     private final Mirrors mirrors;
-    private final KeysetWatch keysets;
-    private final SecretsWatch values;
+    private final Watch keysets;
+    private final Watch values;
     private final Renderer renderer;
     private final FollowedLog log;
     private final Bundles bundles;
@@ -111,8 +111,8 @@ final class Wiring {
                         writer,
                         log);
         mirrors = new Mirrors(mirrorsDirectory, ledger, token.orElse(""), log::wakeSource);
-        keysets = new KeysetWatch(keys, log::wakeAll);
-        values = new SecretsWatch(secrets, log::wakeAll);
+        keysets = new Watch(() -> keys.current().seen(), log::wakeAll);
+        values = new Watch(secrets::fingerprint, log::wakeAll);
         renderer =
                 new Renderer(
                         ledger,
@@ -120,9 +120,11 @@ final class Wiring {
                         new Bundling(
                                 new DeliveryRenderer(RenderLimits.DEFAULT),
                                 ledger,
-                                keys,
-                                new ReferencedValues(secrets, keys),
-                                local,
+                                new Elsewhere(
+                                        ledger,
+                                        keys,
+                                        new ReferencedValues(secrets, keys),
+                                        InstantSource.system()),
                                 metrics),
                         new Evaluations(ledger),
                         InstantSource.system());

@@ -44,7 +44,8 @@ class HouseRulesTest {
                                         "org.jspecify..",
                                         "dev.sluice.events..",
                                         "dev.sluice.manifest..",
-                                        "dev.sluice.kustomize..")
+                                        "dev.sluice.kustomize..",
+                                        "dev.sluice.helm..")
                                 .or(resideInAPackage("com.google.crypto.tink.."))
                                 .or(resideInAPackage("dev.sluice.render..").and(DOMAIN)))
                 .check(SERVICE);

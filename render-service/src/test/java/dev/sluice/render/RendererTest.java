@@ -47,6 +47,7 @@ import dev.sluice.manifest.tree.MapSourceTree;
 import dev.sluice.render.delivery.Fleet;
 import dev.sluice.render.delivery.Tenure;
 import dev.sluice.render.placement.Bundling;
+import dev.sluice.render.placement.Elsewhere;
 import dev.sluice.render.placement.Evaluations;
 import dev.sluice.render.placement.InMemoryLedger;
 import dev.sluice.render.placement.Meter;
@@ -730,9 +731,11 @@ class RendererTest {
                 new Bundling(
                         new DeliveryRenderer(RenderLimits.DEFAULT),
                         ledger,
-                        keys,
-                        new ReferencedValues(cluster, keys),
-                        LOCAL,
+                        new Elsewhere(
+                                ledger,
+                                keys,
+                                new ReferencedValues(cluster, keys),
+                                InstantSource.fixed(NOON)),
                         meter),
                 new Evaluations(ledger),
                 InstantSource.fixed(NOON));

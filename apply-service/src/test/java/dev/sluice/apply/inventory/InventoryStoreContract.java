@@ -148,7 +148,8 @@ public abstract class InventoryStoreContract {
                 new BundledObject(
                         Map.of("kind", "Job"),
                         List.of("/spec"),
-                        new Stage(List.of(Hook.PRE_DELETE), 3, List.of(HookDeletion.FAILED)));
+                        new Stage(List.of(Hook.PRE_DELETE), 3, List.of(HookDeletion.FAILED)),
+                        null);
         return new Rollout(
                 Digest.of(new byte[] {1}),
                 new Generation(3, 3),

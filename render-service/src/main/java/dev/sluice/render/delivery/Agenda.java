@@ -58,6 +58,14 @@ public final class Agenda implements AutoCloseable {
         }
     }
 
+    /// What is being evaluated may have seen what is no longer so.
+    public void repeatRunning() {
+        synchronized (turns) {
+            turns.replaceAll(
+                    (_, turn) -> turn == Turn.RUNNING ? Turn.RUNNING_AND_WANTED_AGAIN : turn);
+        }
+    }
+
     /// How many deliveries wait or are being evaluated.
     public int size() {
         synchronized (turns) {

@@ -2,6 +2,7 @@ package dev.sluice.render.kafka;
 
 import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.BundlePointer;
+import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionState;
@@ -87,6 +88,11 @@ public final class DeliveryLog implements Ledger, SourceOwners {
                 removed,
                 log.world().fleet(log.controlPlanes),
                 log.interventions.get(delivery.toString()));
+    }
+
+    @Override
+    public Optional<ControlPlaneFacts> facts(ControlPlaneId controlPlane) {
+        return Optional.ofNullable(log.controlPlanes.get(controlPlane.toString()));
     }
 
     @Override

@@ -21,13 +21,16 @@ import dev.sluice.log.Change;
 import dev.sluice.log.LogFollower;
 import dev.sluice.log.Table;
 import dev.sluice.render.delivery.Agenda;
+import dev.sluice.render.tree.Inputs;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The tables that rendering reads, and which deliveries are to be evaluated when one changes.
 public final class FollowedLog {
@@ -174,6 +177,34 @@ public final class FollowedLog {
         if (!before.equals(now)) {
             world.fleetChanged();
             wakeWhere(Target.Server.class::isInstance);
+        }
+        if (change.value() != null && !servesTheSame(change.before(), change.value())) {
+            wakeAsking(change.value().controlPlane());
+        }
+    }
+
+    private static boolean servesTheSame(
+            @Nullable ControlPlaneFacts before, ControlPlaneFacts now) {
+        return before != null
+                && Objects.equals(before.version(), now.version())
+                && before.kinds().equals(now.kinds());
+    }
+
+    /// Deliveries whose charts ask what a control plane serves, if they stand there or wait for it.
+    private void wakeAsking(ControlPlaneId controlPlane) {
+        agenda.repeatRunning();
+        for (var rendering : renderings.all()) {
+            var isAsking =
+                    rendering.reads().stream()
+                            .anyMatch(read -> read.path().startsWith(Inputs.FACTS));
+            if (isAsking
+                    && (!rendering.problems().isEmpty()
+                            || rendering.placed().stream()
+                                    .anyMatch(
+                                            placed ->
+                                                    placed.controlPlane().equals(controlPlane)))) {
+                wake(rendering.delivery());
+            }
         }
     }
 

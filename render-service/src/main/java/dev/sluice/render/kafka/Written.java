@@ -4,6 +4,8 @@ import dev.sluice.events.LogRecord;
 import dev.sluice.log.Position;
 import dev.sluice.log.Stored;
 import dev.sluice.log.Table;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,6 +48,21 @@ final class Written<T extends LogRecord> {
     /// What is read back, in the order of the keys.
     List<T> read() {
         return table.values();
+    }
+
+    /// What is read back, and over it what was written since.
+    Collection<T> all() {
+        var all = new LinkedHashMap<String, T>();
+        table.values().forEach(value -> all.put(value.key(), value));
+        for (var key : mine.keySet()) {
+            var value = get(key);
+            if (value == null) {
+                all.remove(key);
+            } else {
+                all.put(key, value);
+            }
+        }
+        return all.values();
     }
 
     /// The partition of deliveries is or was another's: what that one wrote counts, also where it

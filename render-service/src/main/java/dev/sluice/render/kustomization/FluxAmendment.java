@@ -38,15 +38,17 @@ public final class FluxAmendment implements Amendment {
     private final Supplier<Mapping> generated;
     private final Predicate<String> exists;
 
-    /// @param fields those of the definition's `spec`
+    /// @param fields those of the definition's `spec`, or of a part of it
+    /// @param path how that part is called
     /// @param generated the kustomization where none is written
     /// @param exists whether a path leads somewhere, seen from the directory
     public FluxAmendment(
             Map<String, @Nullable Object> fields,
+            String path,
             Optional<String> targetNamespace,
             Supplier<Mapping> generated,
             Predicate<String> exists) {
-        this.given = new Given(fields, "spec");
+        this.given = new Given(fields, path);
         this.targetNamespace = targetNamespace;
         this.generated = generated;
         this.exists = exists;

@@ -1,6 +1,7 @@
 package dev.sluice.render.placement;
 
 import dev.sluice.events.BundlePointer;
+import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
@@ -25,6 +26,9 @@ public interface Ledger {
     Optional<Tenure> tenure(DeliveryId delivery);
 
     Situation situation(DeliveryId delivery);
+
+    /// What is known of a control plane, empty where nothing is.
+    Optional<ControlPlaneFacts> facts(ControlPlaneId controlPlane);
 
     Stored store(ManifestBundle bundle);
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be written so that the control planes hold what is wanted: only what differs from
@@ -39,29 +41,13 @@ public record PlacementPlan(
             Situation situation,
             Course.Evaluate due,
             Targets targets,
-            Wanted wanted,
+            SortedMap<ControlPlaneId, Wanted> wanted,
             Generation generation,
             Instant at) {
         var draft = new Draft();
         for (var id : targets.wanted()) {
             var standing = situation.standing().get(id);
-            var next =
-                    switch (wanted) {
-                        case Wanted.Bundles(var bundles) ->
-                                placement(
-                                        id,
-                                        due,
-                                        Objects.requireNonNull(bundles.get(id)),
-                                        generation,
-                                        at);
-                        case Wanted.Failure failure ->
-                                failed(id, due, failure, standing, generation, at);
-                    };
-            if (standing != null && isSame(standing, next)) {
-                draft.keep(standing);
-            } else {
-                draft.write(next);
-            }
+            draft.settle(standing, wanted(id, due, wanted.get(id), standing, generation, at));
         }
         situation
                 .standing()
@@ -75,6 +61,23 @@ public record PlacementPlan(
                             }
                         });
         return draft.plan();
+    }
+
+    /// The next state of a control plane, empty where what stands there stays.
+    private static Optional<DesiredState> wanted(
+            ControlPlaneId id,
+            Course.Evaluate due,
+            @Nullable Wanted wanted,
+            @Nullable DesiredState standing,
+            Generation generation,
+            Instant at) {
+        return switch (wanted) {
+            case Wanted.Bundle bundle -> Optional.of(placement(id, due, bundle, generation, at));
+            case Wanted.Failure failure ->
+                    Optional.of(failed(id, due, failure, standing, generation, at));
+            case Wanted.Later _ -> Optional.empty();
+            case null -> Optional.empty();
+        };
     }
 
     /// The delivery is suspended: placements say so, and nothing else changes.
@@ -125,7 +128,7 @@ public record PlacementPlan(
     private static Placement placement(
             ControlPlaneId id,
             Course.Evaluate due,
-            Wanted.Wrapped bundle,
+            Wanted.Bundle bundle,
             Generation generation,
             Instant at) {
         var declaration = due.declaration();
@@ -241,6 +244,14 @@ public record PlacementPlan(
         private final List<DesiredState> writes = new ArrayList<>();
         private final List<ControlPlaneId> ends = new ArrayList<>();
         private final List<Placed> placed = new ArrayList<>();
+
+        void settle(@Nullable DesiredState standing, Optional<DesiredState> next) {
+            if (standing != null && next.filter(state -> !isSame(standing, state)).isEmpty()) {
+                keep(standing);
+            } else {
+                next.ifPresent(this::write);
+            }
+        }
 
         void write(DesiredState next) {
             writes.add(next);

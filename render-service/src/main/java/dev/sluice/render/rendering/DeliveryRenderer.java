@@ -9,6 +9,8 @@ import dev.sluice.manifest.tree.LinkFollower;
 import dev.sluice.manifest.tree.LinkFollower.Resolution;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
+import dev.sluice.render.chart.Circumstances;
+import dev.sluice.render.chart.Engines;
 import dev.sluice.render.substitution.Substitution;
 import dev.sluice.render.substitution.Substitution.Outcome;
 import dev.sluice.render.substitution.Variables;
@@ -16,40 +18,42 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Renders the directory of a delivery.
 public final class DeliveryRenderer {
 
     /// Tells bundles of different renderers apart: raised with every change of what they render.
-    public static final String VERSION = "manifests-2";
+    public static final String VERSION = "manifests-3";
 
-    private final RenderLimits limits;
+    private final Workbench bench;
 
     public DeliveryRenderer(RenderLimits limits) {
-        this.limits = limits;
+        this.bench = new Workbench(limits, new Engines());
     }
 
     /// The objects of the delivery's directory, or all that is wrong there.
     ///
     /// @param source the commit, as it is called in problems, and what of it counts
-    /// @param variables what `postBuild` of the delivery refers to
+    /// @param given what the delivery refers to
     public Rendering render(
-            SourceTree tree, Commit source, DeliveryDeclaration delivery, Variables variables) {
+            SourceTree tree, Commit source, DeliveryDeclaration delivery, Given given) {
         var findings = new Findings();
-        var directory = directory(tree, source.id(), delivery.path(), findings);
+        var directory = directory(tree, source.id(), delivery, findings);
         if (directory.isEmpty()) {
             return new Rendering.Rejected(findings.reported());
         }
-        var manifests = new Manifests(tree, source, limits, findings);
-        var read = manifests.read(directory.get(), delivery);
+        var manifests = new Manifests(bench, tree, source, findings);
+        var read = manifests.read(directory.get(), delivery, given.circumstances());
         var objects =
-                finished(substituted(read, postBuild(delivery), variables, findings), delivery);
+                finished(
+                        substituted(read, postBuild(delivery), given.variables(), findings),
+                        delivery);
         reportDuplicates(objects, findings);
         return findings.failed()
                 ? new Rendering.Rejected(findings.reported())
-                : new Rendering.Rendered(
-                        objects.stream().sorted(ApplyOrder.ORDER).toList(), findings.reported());
+                : new Rendering.Rendered(inOrder(objects), findings.reported());
     }
 
     /// Whether the commit itself is an input, and not only its tree: Argo CD's users may write it
@@ -58,6 +62,12 @@ public final class DeliveryRenderer {
         return delivery.layout() instanceof Layout.ArgoKustomization(var options)
                 && options.toString().contains("ARGOCD_APP_REVISION");
     }
+
+    /// What a delivery refers to outside of its source.
+    ///
+    /// @param variables those of `postBuild`
+    /// @param circumstances in which its chart is rendered
+    public record Given(Variables variables, Circumstances circumstances) {}
 
     /// A commit of a source.
     public record Commit(String id, String url, SourceRules rules) {}
@@ -87,13 +97,25 @@ public final class DeliveryRenderer {
         return substituted;
     }
 
+    /// Hooks stay in the order in which they run.
+    private static List<RenderedObject> inOrder(List<RenderedObject> objects) {
+        return Stream.concat(
+                        objects.stream()
+                                .filter(object -> !object.isHook())
+                                .sorted(ApplyOrder.ORDER),
+                        objects.stream().filter(RenderedObject::isHook))
+                .toList();
+    }
+
+    /// Not all objects of a chart get the labels of its release.
     private static List<RenderedObject> finished(
             List<RenderedObject> read, DeliveryDeclaration delivery) {
         var objects =
                 delivery.defaultNamespace() == null
                         ? read
                         : Namespaces.completed(read, delivery.defaultNamespace());
-        return delivery.labels().isEmpty() && delivery.annotations().isEmpty()
+        boolean isPlain = delivery.labels().isEmpty() && delivery.annotations().isEmpty();
+        return isPlain || delivery.layout() instanceof Layout.HelmChart
                 ? objects
                 : objects.stream()
                         .map(o -> CommonMetadata.set(o, delivery.labels(), delivery.annotations()))
@@ -101,7 +123,8 @@ public final class DeliveryRenderer {
     }
 
     private static Optional<TreePath> directory(
-            SourceTree tree, String commit, String path, Findings findings) {
+            SourceTree tree, String commit, DeliveryDeclaration delivery, Findings findings) {
+        var path = delivery.path();
         var parsed = TreePath.parse(path);
         if (parsed.isEmpty()) {
             findings.error(
@@ -113,6 +136,10 @@ public final class DeliveryRenderer {
         }
         return switch (new LinkFollower(tree).resolve(parsed.get())) {
             case Resolution.Found(var real, Entry.Directory _) -> Optional.of(real);
+            // A chart may be packed.
+            case Resolution.Found(var real, Entry.File _)
+                    when delivery.layout() instanceof Layout.HelmChart ->
+                    Optional.of(real);
             case Resolution.Found(_, var other) -> {
                 findings.error(
                         "PathNotFound",

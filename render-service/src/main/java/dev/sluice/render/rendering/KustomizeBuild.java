@@ -33,6 +33,7 @@ record KustomizeBuild(SourceTree tree, SourceRules rules, RenderLimits limits, F
         var amendment =
                 new FluxAmendment(
                         layout.kustomization(),
+                        "spec",
                         Optional.ofNullable(delivery.targetNamespace()),
                         () -> resources.generated(directory),
                         existsBelow(artifact, directory));

@@ -21,6 +21,7 @@ final class ManifestParser {
     private final Findings findings;
     private long bytes;
     private long nodes;
+    private int total;
 
     ManifestParser(Dialect dialect, RenderLimits limits, Findings findings) {
         this.dialect = dialect;
@@ -55,12 +56,21 @@ final class ManifestParser {
         for (var mapping : built) {
             object(mapping, objects);
             if (objects.size() > limits.objects() || nodes > limits.nodes()) {
-                findings.error(
-                        "DeliveryTooLarge",
-                        mapping.position(),
-                        "there are more than %d objects or %d values"
-                                .formatted(limits.objects(), limits.nodes()),
-                        "divide the directory into several deliveries");
+                tooMany(mapping.position());
+                return objects;
+            }
+        }
+        return objects;
+    }
+
+    /// The objects of documents that were read already, lists expanded.
+    List<RenderedObject> expand(List<YamlNode> documents) {
+        var objects = new ArrayList<RenderedObject>();
+        for (var document : documents) {
+            expand(document, objects);
+            total++;
+            if (total + objects.size() > limits.objects() || nodes > limits.nodes()) {
+                tooMany(document.position());
                 return objects;
             }
         }
@@ -236,6 +246,15 @@ final class ManifestParser {
             }
         }
         return sound;
+    }
+
+    private void tooMany(Position at) {
+        findings.error(
+                "DeliveryTooLarge",
+                at,
+                "there are more than %d objects or %d values"
+                        .formatted(limits.objects(), limits.nodes()),
+                "divide it into several deliveries");
     }
 
     private void tooLarge(ManifestFile file, String what) {

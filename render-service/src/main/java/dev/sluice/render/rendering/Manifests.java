@@ -7,40 +7,52 @@ import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
+import dev.sluice.render.chart.Circumstances;
 import dev.sluice.render.kustomization.BuildEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the objects of a directory: plain manifests, or a kustomization.
+/// Reads the objects of a directory: plain manifests, a kustomization, or a chart.
 final class Manifests {
 
     private static final String LOCAL_CONFIG = "config.kubernetes.io/local-config";
 
+    private final Workbench bench;
     private final SourceTree tree;
     private final DeliveryRenderer.Commit source;
-    private final RenderLimits limits;
     private final Findings findings;
 
-    Manifests(
-            SourceTree tree,
-            DeliveryRenderer.Commit source,
-            RenderLimits limits,
-            Findings findings) {
+    Manifests(Workbench bench, SourceTree tree, DeliveryRenderer.Commit source, Findings findings) {
+        this.bench = bench;
         this.tree = tree;
         this.source = source;
-        this.limits = limits;
         this.findings = findings;
     }
 
-    List<RenderedObject> read(TreePath directory, DeliveryDeclaration delivery) {
+    List<RenderedObject> read(
+            TreePath directory, DeliveryDeclaration delivery, Circumstances circumstances) {
         return switch (delivery.layout()) {
             case Layout.FluxDirectory flux -> flux(directory, flux, delivery);
             case Layout.ArgoDirectory argo -> argo(directory, argo, delivery);
-            case Layout.ArgoDetected(var argo, _) -> argo(directory, argo, delivery);
+            case Layout.ArgoDetected(var argo, var release) ->
+                    isChart(directory)
+                            ? chart().build(directory, release, delivery, circumstances)
+                            : argo(directory, argo, delivery);
             case Layout.ArgoKustomization(var options) -> kustomized(directory, options, delivery);
-            case Layout.HelmChart _ -> noChart(directory);
+            case Layout.HelmChart(var release) ->
+                    chart().build(directory, release, delivery, circumstances);
         };
+    }
+
+    /// Where there are both, Argo CD takes the kustomization.
+    private boolean isChart(TreePath directory) {
+        return !FluxResources.isKustomization(tree, directory)
+                && ChartBuild.isChart(tree, directory);
+    }
+
+    private ChartBuild chart() {
+        return new ChartBuild(bench.engines(), tree, source.rules(), bench.limits(), findings);
     }
 
     /// What kustomize would do to plain manifests is simple enough to do without it.
@@ -50,13 +62,13 @@ final class Manifests {
         if (!layout.kustomization().isEmpty() || FluxResources.isKustomization(tree, directory)) {
             return built(kustomize().flux(directory, layout, delivery));
         }
-        var walk = new FluxWalk(tree, rules, limits);
+        var walk = new FluxWalk(tree, rules, bench.limits());
         var files = walk.files(directory, findings);
         if (walk.metKustomization()) {
             return built(kustomize().flux(directory, layout, delivery));
         }
         var objects =
-                new ManifestParser(Dialect.KUSTOMIZE, limits, findings)
+                new ManifestParser(Dialect.KUSTOMIZE, bench.limits(), findings)
                         .parse(files).stream().filter(object -> !isLocalConfig(object)).toList();
         return delivery.targetNamespace() == null
                 ? objects
@@ -76,8 +88,10 @@ final class Manifests {
                     "remove spec.source.directory, or the file");
             return List.of();
         }
-        var files = new ArgoWalk(tree, source.rules(), layout, limits).files(directory, findings);
-        return new ManifestParser(Dialect.KUBECTL, limits, findings).parse(files);
+        var files =
+                new ArgoWalk(tree, source.rules(), layout, bench.limits())
+                        .files(directory, findings);
+        return new ManifestParser(Dialect.KUBECTL, bench.limits(), findings).parse(files);
     }
 
     private List<RenderedObject> kustomized(
@@ -95,16 +109,11 @@ final class Manifests {
     }
 
     private KustomizeBuild kustomize() {
-        return new KustomizeBuild(tree, source.rules(), limits, findings);
+        return new KustomizeBuild(tree, source.rules(), bench.limits(), findings);
     }
 
     private List<RenderedObject> built(List<Mapping> objects) {
-        return new ManifestParser(Dialect.KUSTOMIZE, limits, findings).check(objects);
-    }
-
-    private List<RenderedObject> noChart(TreePath directory) {
-        Walk.refuseChart(directory.child("Chart.yaml"), findings);
-        return List.of();
+        return new ManifestParser(Dialect.KUSTOMIZE, bench.limits(), findings).check(objects);
     }
 
     /// kustomize leaves out what its own tools are configured with.

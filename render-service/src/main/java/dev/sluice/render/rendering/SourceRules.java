@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ignore more patterns, which come last
 public record SourceRules(boolean filtered, @Nullable String ignore) {
 
-    /// How Argo CD's sources are called.
-    private static final String ARGO_SOURCE = "Repository";
+    /// What has no files to ignore: Argo CD's sources, and charts, which are whole as they are
+    /// packed.
+    private static final Set<String> UNFILTERED = Set.of("Repository", "Chart", "HelmChart");
 
     private static final String IGNORE_FILE = ".sourceignore";
     private static final String VERSION_CONTROL =
@@ -50,7 +52,7 @@ public record SourceRules(boolean filtered, @Nullable String ignore) {
             """;
 
     public static SourceRules of(SourceDeclaration source) {
-        return new SourceRules(!source.source().kind().equals(ARGO_SOURCE), source.ignore());
+        return new SourceRules(!UNFILTERED.contains(source.source().kind()), source.ignore());
     }
 
     /// The patterns of the directories above one.

@@ -18,9 +18,9 @@ interface Walk {
 
     static void refuseChart(TreePath file, Findings findings) {
         findings.error(
-                "HelmNotSupported",
+                "ChartInDirectory",
                 Position.startOf(file.text()),
-                "Helm charts are not supported yet, and the directory holds one",
-                "deliver a directory of plain manifests");
+                "the directory holds a Helm chart, but is to be read as manifests",
+                "deliver it by a HelmRelease, or as the Helm source of an Application");
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// Seals the values of `Secret`s, and where values of other Secrets were read all strings of all
+/// Seals the values of `Secret`s, and where values of other Secrets were read all values of all
 /// objects. `stringData` becomes `data`, as the API server would have it, so
 /// that a key that leaves the manifest also leaves the object.
 public final class Sealing {
@@ -66,6 +66,11 @@ public final class Sealing {
     }
 
     private BundledObject bundled(RenderedObject object) {
+        var bundled = withoutItsStage(object).at(object.stage());
+        return object.isOnlyIfAbsent() ? bundled.onlyIfAbsent() : bundled;
+    }
+
+    private BundledObject withoutItsStage(RenderedObject object) {
         if (!isSecret(object)) {
             return bundled(object.manifest(), List.of());
         }

@@ -3,6 +3,9 @@ package dev.sluice.render.secret;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.SealedValue;
+import dev.sluice.events.SealedValue.Content;
+import dev.sluice.manifest.JsonPrinter;
+import dev.sluice.manifest.YamlNode;
 import dev.sluice.render.rendering.RenderedObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Seals every string of an object but those that say which object it is. Definitions of resources
+/// Seals every value of an object but those that say which object it is. Definitions of resources
 /// stay readable: their scopes are needed before they are opened.
 final class WholeSealing {
 
@@ -37,7 +40,7 @@ final class WholeSealing {
         }
         pointers.addAll(bundled.sealed());
         var sealed = mapping(bundled.manifest(), "", Set.copyOf(bundled.sealed()));
-        return new BundledObject(sealed, pointers, bundled.stage());
+        return new BundledObject(sealed, pointers, bundled.stage(), bundled.upkeep());
     }
 
     private boolean definesResources() {
@@ -61,7 +64,10 @@ final class WholeSealing {
             case Map<?, ?> map -> mapping(map, pointer, done);
             case List<?> list -> items(list, pointer, done);
             case String text when !IDENTITY.contains(pointer) && !done.contains(pointer) ->
-                    sealed(text, pointer);
+                    sealed(Content.TEXT, text, pointer);
+            case Boolean truth -> sealed(Content.JSON, truth.toString(), pointer);
+            case Number number ->
+                    sealed(Content.JSON, JsonPrinter.print(YamlNode.of(number)), pointer);
             case null -> null;
             default -> value;
         };
@@ -75,10 +81,10 @@ final class WholeSealing {
         return sealed;
     }
 
-    private String sealed(String text, String pointer) {
+    private String sealed(Content content, String text, String pointer) {
         pointers.add(pointer);
         var place = SealedValue.associatedData(delivery, object.ref(), pointer);
-        return key.seal(text, place).toString();
+        return key.seal(content, text, place).toString();
     }
 
     private static String escaped(String name) {

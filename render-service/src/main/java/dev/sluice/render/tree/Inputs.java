@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public final class Inputs {
     public static final String LOCAL = ELSEWHERE + "local-control-plane";
     public static final String SEALING_KEY = ELSEWHERE + "sealing-key";
     public static final String COMMIT = ELSEWHERE + "commit";
+    /// When charts of the delivery were rendered first: what they take for the present.
+    public static final String PRESENT = ELSEWHERE + "present";
+    /// The sealing key from which what looks random in charts was derived.
+    public static final String CHANCE = ELSEWHERE + "chance";
+    /// Answers of control planes, by question.
+    public static final String FACTS = ELSEWHERE + "facts/";
     private static final String VALUES = ELSEWHERE + "values/";
 
     private Inputs() {}
@@ -37,6 +44,11 @@ public final class Inputs {
     /// What the values of an object are called that a definition refers to.
     public static String values(String kind, String namespace, String name) {
         return VALUES + kind + "/" + namespace + "/" + name;
+    }
+
+    /// What was remembered under a name.
+    public static Optional<String> remembered(List<Read> reads, String name) {
+        return reads.stream().filter(read -> read.path().equals(name)).findFirst().map(Read::id);
     }
 
     public static List<Read> remembered(ReadSet readSet, SequencedMap<String, String> elsewhere) {

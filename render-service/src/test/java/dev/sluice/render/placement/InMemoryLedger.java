@@ -1,6 +1,7 @@
 package dev.sluice.render.placement;
 
 import dev.sluice.events.BundlePointer;
+import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionState;
@@ -44,6 +45,7 @@ public final class InMemoryLedger implements Ledger {
     public final List<Evaluation> announced = new ArrayList<>();
     public final Map<SourceId, SourceDeclaration> sources = new HashMap<>();
     public final Map<SourceId, SourceState> commits = new HashMap<>();
+    public final Map<ControlPlaneId, ControlPlaneFacts> facts = new HashMap<>();
     public int writes;
     public Fleet fleet;
     public Tenure tenure = new Tenure(0, 7);
@@ -77,6 +79,11 @@ public final class InMemoryLedger implements Ledger {
 
     public Map<ControlPlaneId, DesiredState> standing(DeliveryId delivery) {
         return placements.computeIfAbsent(delivery, _ -> new TreeMap<>());
+    }
+
+    @Override
+    public Optional<ControlPlaneFacts> facts(ControlPlaneId controlPlane) {
+        return Optional.ofNullable(facts.get(controlPlane));
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.sluice.events.PostBuild;
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Target;
+import dev.sluice.helm.function.Draws;
+import dev.sluice.helm.function.Surroundings;
+import dev.sluice.helm.function.Surroundings.Lookup;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -18,13 +21,17 @@ import dev.sluice.manifest.YamlPrinter;
 import dev.sluice.manifest.YamlReader;
 import dev.sluice.manifest.tree.MapSourceTree;
 import dev.sluice.manifest.tree.SourceTree;
+import dev.sluice.render.chart.Circumstances;
+import dev.sluice.render.chart.Questions;
 import dev.sluice.render.rendering.DeliveryRenderer.Commit;
+import dev.sluice.render.rendering.DeliveryRenderer.Given;
 import dev.sluice.render.substitution.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +51,15 @@ class RenderingCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
 
     /// What ConfigMaps and Secrets of the cluster hold.
-    private static final Variables VARIABLES =
-            new Variables(Map.of("replicas", "3", "password", "hunter2"), Set.of("password"));
+    private static final Given GIVEN =
+            new Given(
+                    new Variables(
+                            Map.of("replicas", "3", "password", "hunter2"), Set.of("password")),
+                    new Circumstances(
+                            List.of(),
+                            Optional.empty(),
+                            new Questions(),
+                            new Surroundings(Instant.EPOCH, Draws.none("no key"), Lookup.NOTHING)));
 
     static List<String> cases() throws IOException {
         try (var folders = Files.list(CASES)) {
@@ -61,7 +75,7 @@ class RenderingCasesTest {
 
         var rendering =
                 new DeliveryRenderer(RenderLimits.DEFAULT)
-                        .render(tree(folder), commit(settings), delivery(settings), VARIABLES);
+                        .render(tree(folder), commit(settings), delivery(settings), GIVEN);
 
         keep(name, "expected.yaml", objects(rendering));
         keep(name, "problems.txt", problems(rendering));
