@@ -2,6 +2,7 @@ package dev.sluice.apply;
 
 import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.Answer.Refused;
+import dev.sluice.apply.controlplane.Caller;
 import dev.sluice.apply.controlplane.FieldConflict;
 import dev.sluice.apply.controlplane.LiveObject;
 import dev.sluice.apply.controlplane.Manner;
@@ -9,6 +10,8 @@ import dev.sluice.apply.controlplane.Refusal.Reason;
 import dev.sluice.apply.drift.Drift;
 import dev.sluice.apply.health.Health;
 import dev.sluice.apply.inventory.Entry;
+import dev.sluice.apply.inventory.Inventory;
+import dev.sluice.apply.inventory.Inventory.Mark;
 import dev.sluice.apply.plan.ApplyPlan;
 import dev.sluice.apply.plan.Marks;
 import dev.sluice.apply.plan.Target;
@@ -55,6 +58,7 @@ final class Applying {
             namespace(turn, placement, placement.createNamespace()).ifPresent(done::add);
         }
         if (done.isEmpty()) {
+            done.addAll(absent(turn, placement, plan.absent()));
             done.addAll(
                     Parallel.map(plan.foundation(), target -> foundation(turn, placement, target)));
         }
@@ -166,13 +170,51 @@ final class Applying {
         return target.content().equals(entry.content()) ? Drift.NONE : Drift.CHANGED;
     }
 
+    /// Whether all of the placement was applied before.
+    private static boolean stands(Turn turn, Placement placement) {
+        var mark = new Mark(placement.bundle().digest(), placement.generation());
+        return turn.standing().inventory().map(Inventory::applied).filter(mark::equals).isPresent();
+    }
+
+    /// What is made where there is none is not the delivery's: no more, if it was before.
+    private List<Done> absent(Turn turn, Placement placement, List<Target> targets) {
+        if (stands(turn, placement)) {
+            return List.of();
+        }
+        targets.forEach(target -> turn.standing().disown(target.key()));
+        return Parallel.map(targets, target -> ifAbsent(turn, placement, target));
+    }
+
+    private Done ifAbsent(Turn turn, Placement placement, Target target) {
+        var caller = turn.caller(placement.policy());
+        return switch (turn.api().read(caller, target.kind(), target.ref())) {
+            case Given<LiveObject>(var live) ->
+                    awaited(turn, caller, target, live, new Done.Untouched());
+            case Refused<LiveObject>(var refusal) when refusal.meansAbsent() -> {
+                var acting = turn.acting(placement.policy(), false);
+                var done = writer.write(turn, acting, target, null);
+                yield done instanceof Done.Written(var live, _)
+                        ? awaited(turn, caller, target, live, done)
+                        : done;
+            }
+            case Refused<LiveObject>(var refusal) ->
+                    new Done.Failed(Results.of(target.ref(), refusal, Mask.none()), refusal);
+        };
+    }
+
     /// A definition or a namespace: others need it, so it is waited for.
     private Done foundation(Turn turn, Placement placement, Target target) {
         var done = one(turn, placement, target, false);
-        if (!(done instanceof Done.Written(var live, var healed)) || live.health().isCurrent()) {
+        return done instanceof Done.Written(var live, _)
+                ? awaited(turn, turn.caller(placement.policy()), target, live, done)
+                : done;
+    }
+
+    /// What was done, once the object is ready.
+    private Done awaited(Turn turn, Caller caller, Target target, LiveObject live, Done done) {
+        if (live.health().isCurrent()) {
             return done;
         }
-        var caller = turn.caller(placement.policy());
         var latest = new ArrayList<>(List.of(live));
         boolean ready =
                 patience.until(
@@ -189,15 +231,18 @@ final class Applying {
                         ESTABLISHING,
                         turn::goesOn);
         var now = latest.getLast();
-        return ready && now.health().isCurrent()
-                ? new Done.Written(now, healed)
-                : new Done.Failed(
-                        new ObjectResult(
-                                target.ref(),
-                                "NotReady",
-                                target.kind().kind() + " " + now.health().words(),
-                                "see its conditions in the control plane"),
-                        null);
+        if (ready && now.health().isCurrent()) {
+            return done instanceof Done.Written(_, var healed)
+                    ? new Done.Written(now, healed)
+                    : done;
+        }
+        return new Done.Failed(
+                new ObjectResult(
+                        target.ref(),
+                        "NotReady",
+                        target.kind().kind() + " " + now.health().words(),
+                        "see its conditions in the control plane"),
+                null);
     }
 
     private Done one(Turn turn, Placement placement, Target target, boolean definesKinds) {

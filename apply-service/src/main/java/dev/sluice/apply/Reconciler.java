@@ -283,7 +283,7 @@ public final class Reconciler {
     private static Targets farewell(Turn turn) {
         return known(turn)
                 .map(farewell -> Targets.of(farewell.hooks(), turn.ground().kinds()))
-                .orElseGet(() -> new Targets(List.of(), List.of(), List.of()));
+                .orElseGet(() -> Targets.NONE);
     }
 
     private static Optional<Farewell> known(Turn turn) {

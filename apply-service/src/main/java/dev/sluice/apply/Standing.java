@@ -87,6 +87,11 @@ final class Standing {
         inventory = next;
     }
 
+    /// The object is not this delivery's any more, whatever becomes of it.
+    void disown(ObjectKey key) {
+        inventory().ifPresent(known -> inventory = known.after(Map.of(), Set.of(key)));
+    }
+
     boolean hasUnwritten() {
         var known = kept;
         var next = inventory;

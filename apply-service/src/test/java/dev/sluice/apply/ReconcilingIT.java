@@ -15,6 +15,7 @@ import dev.sluice.events.DeliveryId;
 import dev.sluice.events.Generation;
 import dev.sluice.events.Intervention;
 import dev.sluice.events.Intervention.ConfirmedPrune;
+import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.Placement;
 import dev.sluice.events.PlacementRemoval;
 import dev.sluice.events.ResourceRef;
@@ -686,6 +687,58 @@ class ReconcilingIT {
 
     private Placement placement(DeliveryId delivery, long number, String yaml) {
         return placement(delivery, number, InMemoryLog.POLICY, yaml);
+    }
+
+    @Test
+    void whatIsMadeOnlyIfAbsentIsNeitherChangedNorDeleted() throws Exception {
+        var foreign = definition().replace("widget", "gadget").replace("Widget", "Gadget");
+        Files.writeString(directory.resolve("gadgets.yaml"), foreign.replace("Gadget", "Gizmo"));
+        kubectl("apply", "-f", directory.resolve("gadgets.yaml").toString());
+
+        replica.awaitOutcome(
+                place(1, ifAbsent(definition()), ifAbsent(foreign), widget("one")), Phase.READY);
+        assertThat(kind("gadgets")).isEqualTo("Gizmo");
+        replica.awaitOutcome(place(2, List.of(), List.of(), configMap("one", "1")), Phase.READY);
+        var removal =
+                new PlacementRemoval(local, web, new Generation(1, 3), Deletion.DELETE, false);
+        replica.place(removal);
+        await().until(() -> !exists("one"));
+
+        assertThat(kind("widgets")).isEqualTo("Widget");
+    }
+
+    @Test
+    void whatWasOwnedAndIsNowMadeOnlyIfAbsentIsGivenUp() throws Exception {
+        replica.awaitOutcome(place(web, 1, definition() + widget("one")), Phase.READY);
+
+        replica.awaitOutcome(
+                place(2, ifAbsent(definition()), List.of(), configMap("one", "1")), Phase.READY);
+
+        assertThat(kind("widgets")).isEqualTo("Widget");
+        assertThat(inventory(web)).doesNotContain("CustomResourceDefinition");
+    }
+
+    private static List<BundledObject> ifAbsent(String yaml) {
+        return Manifests.of(yaml).stream().map(BundledObject::onlyIfAbsent).toList();
+    }
+
+    private Placement place(
+            long number, List<BundledObject> some, List<BundledObject> more, String yaml) {
+        var objects = new ArrayList<>(some);
+        objects.addAll(more);
+        objects.addAll(Manifests.of(yaml));
+        var placement = InMemoryLog.placement(local, web, number, InMemoryLog.POLICY, objects);
+        replica.place(placement);
+        return placement;
+    }
+
+    private String kind(String plural) throws Exception {
+        return kubectl(
+                "get",
+                "crd",
+                "%s%s.%s.dev".formatted(plural, space, space),
+                "-o",
+                "jsonpath={.spec.names.kind}");
     }
 
     private Placement placement(DeliveryId delivery, long number, Policy policy, String yaml) {

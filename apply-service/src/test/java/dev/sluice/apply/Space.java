@@ -107,9 +107,7 @@ final class Space implements AutoCloseable {
     }
 
     static List<BundledObject> staged(Stage stage, List<BundledObject> objects) {
-        return objects.stream()
-                .map(object -> object.at(stage))
-                .toList();
+        return objects.stream().map(object -> object.at(stage)).toList();
     }
 
     /// Says what a Job's controller would say.

@@ -5,6 +5,7 @@ import dev.sluice.helm.capability.HelmMajor;
 import dev.sluice.kustomize.Kustomize;
 import dev.sluice.kustomize.Options;
 import dev.sluice.kustomize.Rendering;
+import dev.sluice.kustomize.chart.HelmCharts;
 import dev.sluice.kustomize.load.Remotes;
 import dev.sluice.kustomize.load.Restriction;
 import dev.sluice.manifest.Problem;
@@ -116,7 +117,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private Optional<Rendering.Rendered> build(SourceTree tree, Path root, Path here) {
-        var charts = new KustomizeCharts(new Helm(HelmMajor.HELM_4), TemplateCommand::surroundings);
+        var charts = new HelmCharts(new Helm(HelmMajor.HELM_4), TemplateCommand::surroundings);
         var kustomize = new Kustomize(options(), Remotes.none(), charts);
         var relative = root.relativize(here).toString();
         return switch (kustomize.build(tree, TreePath.of(relative))) {

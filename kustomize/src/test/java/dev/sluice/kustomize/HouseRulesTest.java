@@ -29,7 +29,19 @@ class HouseRulesTest {
                         "org.jspecify..",
                         "com.google.re2j..",
                         "dev.sluice.kustomize..",
-                        "dev.sluice.manifest..")
+                        "dev.sluice.manifest..",
+                        "dev.sluice.helm..")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyChartsKnowHelm() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..kustomize.chart..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.sluice.helm..")
                 .check(MODULE);
     }
 

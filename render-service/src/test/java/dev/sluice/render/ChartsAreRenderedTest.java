@@ -577,6 +577,30 @@ class ChartsAreRenderedTest {
     }
 
     @Test
+    void aKustomizationRendersTheChartsOfItsSource() throws GeneralSecurityException {
+        keyset = Optional.of(json(KeysetHandle.generateNew(AES_SIV)));
+        files.clear();
+        files.put("app/charts/web/Chart.yaml", "{apiVersion: v2, name: web, version: 1.0.0}");
+        files.put("app/charts/web/values.yaml", "");
+        files.put(
+                "app/charts/web/templates/object.yaml",
+                NAME.formatted("web") + "data: {a: '{{ now }} {{ randAlphaNum 9 }}'}");
+        files.put(
+                "app/kustomization.yaml",
+                "namePrefix: eu-\nhelmCharts: [{name: web, releaseName: web}]\n");
+        ledger.definitions.put(WEB, definition(delivery("app", new Target.Local()), 1));
+        push(1);
+        var before = object("eu-web").manifest();
+
+        now = NOON.plusSeconds(60);
+        files.put("app/charts/web/values.yaml", "a: b");
+        push(2);
+
+        assertThat(results).containsExactly(Meter.Result.RENDERED, Meter.Result.RENDERED);
+        assertThat(object("eu-web").manifest()).isEqualTo(before);
+    }
+
+    @Test
     void anEndlessTemplateIsAProblem() {
         template("a: {{ range $i := until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}");
         define(new ReleaseExample());

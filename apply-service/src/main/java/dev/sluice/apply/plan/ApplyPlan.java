@@ -3,14 +3,17 @@ package dev.sluice.apply.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// In which order a bundle is applied.
 ///
+/// @param absent what is made first where there is none
 /// @param foundation definitions of kinds, and namespaces: waited for before the rest
 /// @param waves everything else, lower waves first; each is waited for before the next
-public record ApplyPlan(List<Target> foundation, List<List<Target>> waves) {
+public record ApplyPlan(List<Target> absent, List<Target> foundation, List<List<Target>> waves) {
 
     public ApplyPlan {
+        absent = List.copyOf(absent);
         foundation = List.copyOf(foundation);
         waves = List.copyOf(waves);
     }
@@ -24,12 +27,13 @@ public record ApplyPlan(List<Target> foundation, List<List<Target>> waves) {
                                 waves.computeIfAbsent(target.wave(), _ -> new ArrayList<>())
                                         .add(target));
         return new ApplyPlan(
+                targets.ifAbsent(),
                 targets.all().stream().filter(ApplyPlan::isFoundation).toList(),
                 List.copyOf(waves.values()));
     }
 
     public boolean definesKinds() {
-        return foundation.stream().anyMatch(Target::isDefinition);
+        return Stream.concat(absent.stream(), foundation.stream()).anyMatch(Target::isDefinition);
     }
 
     private static boolean isFoundation(Target target) {

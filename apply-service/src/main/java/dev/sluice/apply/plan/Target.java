@@ -19,6 +19,11 @@ public record Target(
         return ObjectKey.of(ref);
     }
 
+    /// Whether it stands with the delivery.
+    boolean isKeptUp() {
+        return !object.isHook() && !object.isOnlyIfAbsent();
+    }
+
     /// The wave of its stage.
     int wave() {
         var stage = object.stage();

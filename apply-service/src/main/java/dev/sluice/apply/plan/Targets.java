@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param all that is kept up
 /// @param hooks what runs at moments of the delivery instead
+/// @param ifAbsent what is made where there is none, and else left alone
 /// @param homeless objects of kinds that neither the control plane nor the bundle defines
-public record Targets(List<Target> all, List<Target> hooks, List<ObjectResult> homeless) {
+public record Targets(
+        List<Target> all, List<Target> hooks, List<Target> ifAbsent, List<ObjectResult> homeless) {
+
+    public static final Targets NONE = new Targets(List.of(), List.of(), List.of(), List.of());
 
     static final String DEFINITION = "apiextensions.k8s.io/CustomResourceDefinition";
     private static final String DEFAULT_NAMESPACE = "default";
@@ -28,6 +32,7 @@ public record Targets(List<Target> all, List<Target> hooks, List<ObjectResult> h
     public Targets {
         all = List.copyOf(all);
         hooks = List.copyOf(hooks);
+        ifAbsent = List.copyOf(ifAbsent);
         homeless = List.copyOf(homeless);
     }
 
@@ -62,8 +67,11 @@ public record Targets(List<Target> all, List<Target> hooks, List<ObjectResult> h
             }
         }
         return new Targets(
-                targets.values().stream().filter(target -> !target.object().isHook()).toList(),
+                targets.values().stream().filter(Target::isKeptUp).toList(),
                 targets.values().stream().filter(target -> target.object().isHook()).toList(),
+                targets.values().stream()
+                        .filter(target -> target.object().isOnlyIfAbsent())
+                        .toList(),
                 homeless);
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SealedValue;
 import dev.sluice.events.SecretReference;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -55,9 +56,12 @@ public final class Unsealing {
         var values = new ArrayList<String>();
         for (var pointer : object.sealed()) {
             try {
-                String value = open(opener.get(), delivery, given, clear, pointer);
-                values.add(value);
-                clear = with(clear, steps(pointer), value);
+                var sealed = sealed(clear, pointer);
+                String text = open(opener.get(), delivery, given, sealed, pointer);
+                if (sealed.content() == SealedValue.Content.TEXT) {
+                    values.add(text);
+                }
+                clear = with(clear, steps(pointer), value(sealed.content(), text));
             } catch (GeneralSecurityException | IllegalArgumentException _) {
                 return new Sealed(
                         "%s cannot be opened with the sealing keyset at %s"
@@ -67,17 +71,40 @@ public final class Unsealing {
         return new Clear(clear, new Mask(values));
     }
 
+    private static SealedValue sealed(Map<String, @Nullable Object> manifest, String pointer) {
+        return at(manifest, steps(pointer))
+                .flatMap(SealedValue::parse)
+                .orElseThrow(() -> new IllegalArgumentException("not sealed"));
+    }
+
+    /// What was sealed as a number or truth value is one again.
+    private static Object value(SealedValue.Content content, String text) {
+        return switch (content) {
+            case TEXT -> text;
+            case JSON ->
+                    switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> number(text);
+                    };
+        };
+    }
+
+    private static Number number(String text) {
+        if (!text.matches("-?[0-9]+")) {
+            return Double.valueOf(text);
+        }
+        var number = new BigInteger(text);
+        return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
+    }
+
     private static String open(
             DeterministicAead opener,
             DeliveryId delivery,
             ResourceRef object,
-            Map<String, @Nullable Object> manifest,
+            SealedValue sealed,
             String pointer)
             throws GeneralSecurityException {
-        var sealed =
-                at(manifest, steps(pointer))
-                        .flatMap(SealedValue::parse)
-                        .orElseThrow(() -> new IllegalArgumentException("not sealed"));
         byte[] clear =
                 opener.decryptDeterministically(
                         sealed.bytes(), SealedValue.associatedData(delivery, object, pointer));
@@ -126,14 +153,14 @@ public final class Unsealing {
     }
 
     private static Map<String, @Nullable Object> with(
-            Map<?, ? extends @Nullable Object> map, List<String> steps, String value) {
+            Map<?, ? extends @Nullable Object> map, List<String> steps, Object value) {
         var copy = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((name, content) -> copy.put(String.valueOf(name), content));
         copy.compute(steps.getFirst(), (_, content) -> replaced(content, steps, value));
         return copy;
     }
 
-    private static Object replaced(@Nullable Object content, List<String> steps, String value) {
+    private static Object replaced(@Nullable Object content, List<String> steps, Object value) {
         if (steps.size() == 1) {
             return value;
         }

@@ -13,6 +13,7 @@ import dev.sluice.events.DeliveryId;
 import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SealedValue;
+import dev.sluice.events.SealedValue.Content;
 import dev.sluice.events.SecretReference;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -66,6 +67,27 @@ class SecretTest {
     }
 
     @Test
+    void opensNumbersAndTruthValuesAsTheyWere() throws Exception {
+        var object =
+                object(
+                        Map.of(
+                                "on",
+                                seal(Content.JSON, "/on", "true"),
+                                "count",
+                                seal(Content.JSON, "/count", "3"),
+                                "ratio",
+                                seal(Content.JSON, "/ratio", "0.5")),
+                        List.of("/on", "/count", "/ratio"));
+
+        var opened = (Opened.Clear) unsealing.open(WEB, object);
+
+        assertThat(opened.manifest())
+                .containsEntry("on", true)
+                .containsEntry("count", 3L)
+                .containsEntry("ratio", 0.5);
+    }
+
+    @Test
     void doesNotOpenWhatWasMoved() throws Exception {
         var sealed = seal("/data/a", "one");
         var moved = object(Map.of("data", Map.of("b", sealed)), List.of("/data/b"));
@@ -93,8 +115,13 @@ class SecretTest {
     }
 
     private String seal(String pointer, String value) throws Exception {
+        return seal(Content.TEXT, pointer, value);
+    }
+
+    private String seal(Content content, String pointer, String value) throws Exception {
         var sealer = keyset.getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
         return SealedValue.of(
+                        content,
                         keyset.getPrimary().getId() & 0xFFFFFFFFL,
                         sealer.encryptDeterministically(
                                 value.getBytes(StandardCharsets.UTF_8),

@@ -48,6 +48,11 @@ public final class Draws {
         return new Draws(new byte[0], "", why);
     }
 
+    /// Whether a chart was rendered with it.
+    public boolean isEntered() {
+        return !template.isEmpty();
+    }
+
     /// Whether a template has drawn, or would have.
     public boolean isUsed() {
         return !calls.isEmpty();

@@ -96,7 +96,7 @@ public final class Elsewhere {
     /// @param secret whether anything is sealed
     List<Read> reads(Found found, Renditions renditions, boolean secret, RecordingTree tree) {
         var seen = always(found, secret);
-        if (found.due().declaration().layout().chart().isPresent()) {
+        if (renditions.charted()) {
             seen.put(Inputs.PRESENT, found.outlook().present().toString());
         }
         if (renditions.drew()) {

@@ -54,8 +54,14 @@ final class FleetRendering {
                     .anyMatch(wanted);
         }
 
+        /// Whether a chart was rendered.
+        boolean charted() {
+            return distinct.stream().anyMatch(Rendition::hasChart);
+        }
+
+        /// Whether a chart depends on chance.
         boolean drew() {
-            return distinct.stream().anyMatch(Rendition::drew);
+            return distinct.stream().anyMatch(Rendition::dependsOnChance);
         }
     }
 
@@ -93,6 +99,6 @@ final class FleetRendering {
                         found.values().variables(),
                         new Circumstances(found.values().values(), known, questions, around));
         var rendering = renderer.render(tree, commit, due.declaration(), given);
-        return new Rendition(rendering, known, questions.asked(), around.draws().isUsed());
+        return new Rendition(rendering, known, questions.asked(), around.draws());
     }
 }

@@ -44,8 +44,8 @@ public final class DeliveryRenderer {
         if (directory.isEmpty()) {
             return new Rendering.Rejected(findings.reported());
         }
-        var manifests = new Manifests(bench, tree, source, findings);
-        var read = manifests.read(directory.get(), delivery, given.circumstances());
+        var manifests = new Manifests(bench, tree, source, given.circumstances(), findings);
+        var read = manifests.read(directory.get(), delivery);
         var objects =
                 finished(
                         substituted(read, postBuild(delivery), given.variables(), findings),

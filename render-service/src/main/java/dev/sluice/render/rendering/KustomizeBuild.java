@@ -23,7 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the kustomization of a delivery.
-record KustomizeBuild(SourceTree tree, SourceRules rules, RenderLimits limits, Findings findings) {
+record KustomizeBuild(
+        SourceTree tree, SourceRules rules, RenderLimits limits, Charts charts, Findings findings) {
 
     /// As Flux does, which writes into the kustomization, or generates one, before it builds.
     List<Mapping> flux(
@@ -62,7 +63,7 @@ record KustomizeBuild(SourceTree tree, SourceRules rules, RenderLimits limits, F
 
     private List<Mapping> built(
             Options options, SourceTree source, TreePath directory, Amendment amendment) {
-        var kustomize = new Kustomize(options, Remotes.none(), Charts.none());
+        var kustomize = new Kustomize(options, Remotes.none(), charts);
         return switch (kustomize.build(source, directory, amendment)) {
             case dev.sluice.kustomize.Rendering.Rendered(var objects, var warnings, _) -> {
                 findings.addAll(warnings);

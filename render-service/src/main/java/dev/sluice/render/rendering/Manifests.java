@@ -2,6 +2,7 @@ package dev.sluice.render.rendering;
 
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.Layout;
+import dev.sluice.kustomize.chart.HelmCharts;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -21,17 +22,23 @@ final class Manifests {
     private final Workbench bench;
     private final SourceTree tree;
     private final DeliveryRenderer.Commit source;
+    private final Circumstances circumstances;
     private final Findings findings;
 
-    Manifests(Workbench bench, SourceTree tree, DeliveryRenderer.Commit source, Findings findings) {
+    Manifests(
+            Workbench bench,
+            SourceTree tree,
+            DeliveryRenderer.Commit source,
+            Circumstances circumstances,
+            Findings findings) {
         this.bench = bench;
         this.tree = tree;
         this.source = source;
+        this.circumstances = circumstances;
         this.findings = findings;
     }
 
-    List<RenderedObject> read(
-            TreePath directory, DeliveryDeclaration delivery, Circumstances circumstances) {
+    List<RenderedObject> read(TreePath directory, DeliveryDeclaration delivery) {
         return switch (delivery.layout()) {
             case Layout.FluxDirectory flux -> flux(directory, flux, delivery);
             case Layout.ArgoDirectory argo -> argo(directory, argo, delivery);
@@ -109,7 +116,8 @@ final class Manifests {
     }
 
     private KustomizeBuild kustomize() {
-        return new KustomizeBuild(tree, source.rules(), bench.limits(), findings);
+        var charts = new HelmCharts(bench.engines().helm4(), circumstances::surroundings);
+        return new KustomizeBuild(tree, source.rules(), bench.limits(), charts, findings);
     }
 
     private List<RenderedObject> built(List<Mapping> objects) {

@@ -1,4 +1,4 @@
-package dev.sluice.cli;
+package dev.sluice.kustomize.chart;
 
 import dev.sluice.helm.Helm;
 import dev.sluice.helm.Release;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 
 /// Renders the `helmCharts` of kustomizations: charts that lie in the tree, as kustomize has Helm
 /// render them (`api/internal/builtins/HelmChartInflationGenerator.go`).
-final class KustomizeCharts implements Charts {
+public final class HelmCharts implements Charts {
 
     /// The chart cannot be rendered; caught in this class.
     private static final class Refusal extends RuntimeException {
@@ -56,7 +56,7 @@ final class KustomizeCharts implements Charts {
     private final Supplier<Surroundings> surroundings;
 
     /// @param surroundings what stands for chance and time, for each rendering
-    KustomizeCharts(Helm helm, Supplier<Surroundings> surroundings) {
+    public HelmCharts(Helm helm, Supplier<Surroundings> surroundings) {
         this.helm = helm;
         this.surroundings = surroundings;
     }

@@ -1,4 +1,4 @@
-package dev.sluice.cli;
+package dev.sluice.kustomize.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class KustomizeChartsTest {
+class HelmChartsTest {
 
     private static final String TEMPLATE =
             """
@@ -99,7 +99,7 @@ class KustomizeChartsTest {
         files.put("charts/web/values.yaml", "a: default\nb: default\n");
         files.put("charts/web/templates/map.yaml", TEMPLATE);
         var charts =
-                new KustomizeCharts(
+                new HelmCharts(
                         new Helm(HelmMajor.HELM_4),
                         () ->
                                 new Surroundings(
