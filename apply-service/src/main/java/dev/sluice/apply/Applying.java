@@ -51,7 +51,21 @@ final class Applying {
         return targets.all().stream().filter(target -> isDue(turn, target) != Drift.NONE).toList();
     }
 
+    /// What others stand on, as far as it came.
+    record Laid(ApplyPlan plan, List<Done> done) {
+
+        /// Whether all of it stands.
+        boolean isSound() {
+            return done.stream().noneMatch(Done.Failed.class::isInstance);
+        }
+    }
+
     Applied carryOut(Turn turn, Placement placement, Targets targets) {
+        return build(turn, placement, targets, lay(turn, placement, targets));
+    }
+
+    /// Makes what others stand on: the delivery's namespace, definitions of kinds, namespaces.
+    Laid lay(Turn turn, Placement placement, Targets targets) {
         var plan = ApplyPlan.of(targets);
         var done = new ArrayList<Done>();
         if (placement.createNamespace() != null && !due(turn, targets).isEmpty()) {
@@ -62,13 +76,25 @@ final class Applying {
             done.addAll(
                     Parallel.map(plan.foundation(), target -> foundation(turn, placement, target)));
         }
-        boolean founded = done.stream().noneMatch(Done::stops);
-        if (founded && wroteDefinition(plan, done)) {
+        if (wroteDefinition(plan, done)) {
             turn.ground().refreshedKinds();
         }
-        var waited = founded ? waves(turn, placement, plan, done) : List.<ObjectResult>of();
+        turn.standing().settle();
+        return new Laid(plan, done);
+    }
+
+    /// Applies the rest upon it.
+    Applied build(Turn turn, Placement placement, Targets targets, Laid laid) {
+        var done = new ArrayList<>(laid.done());
+        boolean founded = done.stream().noneMatch(Done::stops);
+        var waited = founded ? waves(turn, placement, laid.plan(), done) : List.<ObjectResult>of();
         turn.standing().settle();
         return sum(turn, targets, done, waited);
+    }
+
+    /// Nothing more is applied.
+    Applied stop(Turn turn, Targets targets, Laid laid) {
+        return sum(turn, targets, laid.done(), List.of());
     }
 
     /// Applies one wave after the other. What is new waits for the waves before it; what has stood

@@ -82,17 +82,22 @@ public final class Reconciler {
         return withTargets(turn, placement, targets -> roll(turn, placement, targets));
     }
 
-    /// What runs before, the objects, what runs after.
+    /// What others stand on, what runs before, the objects, what runs after.
     private Turned roll(Turn turn, Placement placement, Targets targets) {
-        var acting = turn.acting(placement.policy(), false);
+        var laid = applying.lay(turn, placement, targets);
+        var acting = turn.acting(placement.policy(), laid.plan().definesKinds());
         var rollout = rollout(turn);
+        if (rollout.isPresent() && !laid.isSound()) {
+            return reporting.brought(
+                    turn, placement, applying.stop(turn, targets, laid), Pruned.nothing());
+        }
         if (rollout.isPresent()) {
             var before = hooks.run(turn, acting, rollout.get().before(), targets);
             if (!(before instanceof Ran.Through)) {
                 return reporting.held(turn, placement.policy().timeout(), before);
             }
         }
-        var applied = applying.carryOut(turn, placement, targets);
+        var applied = applying.build(turn, placement, targets, laid);
         var pruned =
                 applied.isWhole()
                         ? pruning.afterApplying(turn, placement, targets)

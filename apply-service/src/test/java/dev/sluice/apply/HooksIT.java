@@ -82,6 +82,41 @@ class HooksIT {
     }
 
     @Test
+    void aHookFindsTheKindsAndNamespacesOfItsDelivery() {
+        var objects =
+                Manifests.of(
+                        """
+                        apiVersion: apiextensions.k8s.io/v1
+                        kind: CustomResourceDefinition
+                        metadata: {name: gates.%1$s.dev}
+                        spec:
+                          group: %1$s.dev
+                          scope: Namespaced
+                          names: {kind: Gate, plural: gates, singular: gate}
+                          versions:
+                          - name: v1
+                            served: true
+                            storage: true
+                            schema:
+                              openAPIV3Schema:
+                                type: object
+                                x-kubernetes-preserve-unknown-fields: true
+                        ---
+                        {apiVersion: v1, kind: Namespace, metadata: {name: %1$s-gates}}
+                        """
+                                .formatted(space.name));
+        var gate =
+                Manifests.of(
+                        "{apiVersion: %1$s.dev/v1, kind: Gate, metadata: {name: one, namespace: %1$s-gates}}"
+                                .formatted(space.name));
+        var stage = new Stage(List.of(Hook.PRE_INSTALL), 0, List.of());
+
+        var placement = space.place(1, bundle(objects, staged(stage, gate)));
+
+        assertThat(space.replica.awaitOutcome(placement, Phase.READY).results()).isEmpty();
+    }
+
+    @Test
     void aHookRunsOnceWhateverDriftsOrRestarts() {
         var placement =
                 space.place(

@@ -199,6 +199,22 @@ class ChartsAreRenderedTest {
     }
 
     @Test
+    void aWarningStaysWhileNothingChanges() {
+        template("a: b");
+        hook("back", "post-rollback", "0", "");
+        define(new ReleaseExample());
+        push(1);
+        var before = ledger.memories.get(WEB);
+
+        files.put("other/file.yaml", "two");
+        push(2);
+
+        assertThat(results).containsExactly(Meter.Result.RENDERED, Meter.Result.UNCHANGED);
+        assertThat(warnings()).extracting(Problem::reason).containsExactly("HookLeftOut");
+        assertThat(ledger.memories.get(WEB)).isEqualTo(before);
+    }
+
+    @Test
     void hooksRunAtTheirMoments() {
         template("a: b");
         hook("migrate", "pre-install,pre-upgrade", "-5", "hook-succeeded,before-hook-creation");

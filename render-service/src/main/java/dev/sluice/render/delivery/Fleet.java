@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /// @param local where a delivery goes that names none
 public record Fleet(ControlPlaneId local, SortedMap<ControlPlaneId, Member> members) {
 
+    /// The warning that a selector matches nothing.
+    public static final String NOBODY_MATCHES = "NoControlPlaneMatches";
+
     private static final int MOST_NAMED = 20;
 
     /// One of them.
@@ -148,7 +151,7 @@ public record Fleet(ControlPlaneId local, SortedMap<ControlPlaneId, Member> memb
                 found.isEmpty()
                         ? List.of(
                                 Problem.warning(
-                                        "NoControlPlaneMatches",
+                                        NOBODY_MATCHES,
                                         "the selector matches no control plane",
                                         "label one, or correct the selector"))
                         : List.<Problem>of();

@@ -4,11 +4,13 @@ import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Digest;
 import dev.sluice.events.Placement;
 import dev.sluice.events.Problem;
+import dev.sluice.events.Problem.Severity;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.RenderingRecord.Read;
 import dev.sluice.manifest.tree.RecordingTree;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.render.delivery.Course;
+import dev.sluice.render.delivery.Fleet;
 import dev.sluice.render.delivery.Situation;
 import dev.sluice.render.rendering.DeliveryRenderer;
 import dev.sluice.render.secret.Sealing;
@@ -79,13 +81,21 @@ public final class Bundling {
         }
         return elsewhere.unchanged(memory, found, tree)
                 ? Optional.of(
-                        new Attempt(bundles, memory.reads(), List.of(), Meter.Result.UNCHANGED))
+                        new Attempt(
+                                bundles, memory.reads(), warnings(memory), Meter.Result.UNCHANGED))
                 : Optional.empty();
     }
 
-    /// Whether the same was rendered by the same renderer, without a problem.
+    /// What the rendering warned of; of the targets it is told anew.
+    private static List<Problem> warnings(RenderingRecord memory) {
+        return memory.problems().stream()
+                .filter(problem -> !problem.reason().equals(Fleet.NOBODY_MATCHES))
+                .toList();
+    }
+
+    /// Whether the same was rendered by the same renderer, without an error.
     private static boolean isOf(RenderingRecord memory, Course.Evaluate due) {
-        return memory.problems().isEmpty()
+        return memory.problems().stream().allMatch(p -> p.severity() == Severity.WARNING)
                 && memory.definitionGeneration().equals(due.definition().generation())
                 && memory.source().equals(due.declaration().source())
                 && memory.rendererVersion().equals(DeliveryRenderer.VERSION);

@@ -29,7 +29,8 @@ public final class Memory {
             List<Placed> placed,
             List<Problem> problems,
             Instant at) {
-        if (attempt.result() == Meter.Result.UNCHANGED && problems.isEmpty()) {
+        if (attempt.result() == Meter.Result.UNCHANGED
+                && problems.stream().allMatch(p -> p.severity() == Problem.Severity.WARNING)) {
             // The evaluation of the source says how far it is; nothing else is new.
             return ofStanding(situation, due.source().source(), placed, problems, at);
         }

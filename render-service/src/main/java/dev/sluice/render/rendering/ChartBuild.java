@@ -24,6 +24,8 @@ record ChartBuild(
         RenderLimits limits,
         Findings findings) {
 
+    private static final String GIT = "GitRepository";
+
     /// What Helm itself leaves where a release ends or does not hold it any more.
     private static final Map<String, String> KEPT = Map.of("helm.sh/resource-policy", "keep");
 
@@ -36,8 +38,7 @@ record ChartBuild(
             ChartRelease release,
             DeliveryDeclaration delivery,
             Circumstances circumstances) {
-        var source = rules.filtered() ? new ArtifactTree(tree, rules.leavesOut(tree)) : tree;
-        var rendering = new ChartRendering(engines, source, release, circumstances);
+        var rendering = new ChartRendering(engines, source(delivery), release, circumstances);
         return switch (rendering.of(chart)) {
             case ChartOutput.Rejected(var problems) -> {
                 findings.addAll(problems);
@@ -48,6 +49,13 @@ record ChartBuild(
                 yield objects(parts, delivery);
             }
         };
+    }
+
+    /// A chart that was packed is whole; of one in Git counts what Flux makes an artifact of.
+    private SourceTree source(DeliveryDeclaration delivery) {
+        return rules.filtered() && delivery.source().kind().equals(GIT)
+                ? new ArtifactTree(tree, rules.leavesOut(tree))
+                : tree;
     }
 
     private List<RenderedObject> objects(
