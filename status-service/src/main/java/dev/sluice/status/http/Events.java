@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,15 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/events")
 @Tag(name = "Events")
 class Events {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final StatusBoard board;
     private final ObjectMapper mapper;
+    private final Duration heartbeat;
 
-    Events(StatusBoard board, ObjectMapper mapper) {
+    Events(
+            StatusBoard board,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "sluice.events.heartbeat", defaultValue = "15s")
+                    Duration heartbeat) {
         this.board = board;
         this.mapper = mapper;
+        this.heartbeat = heartbeat;
     }
 
     /// What is gone.
@@ -100,7 +106,7 @@ class Events {
 
     private boolean goOn(SseEventSink sink, Sse sse, Subscription subscription)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var batch = subscription.next(HEARTBEAT);
+        var batch = subscription.next(heartbeat);
         if (subscription.isCut()) {
             send(
                     sink,

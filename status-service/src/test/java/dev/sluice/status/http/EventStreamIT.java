@@ -34,7 +34,7 @@ class EventStreamIT {
 
     @BeforeEach
     void start() {
-        service = RunningService.start(directory, Map.of());
+        service = RunningService.start(directory, Map.of("sluice.events.heartbeat", "1s"));
         service.write(source(), controlPlane(EAST), reachable(EAST), delivery());
     }
 
@@ -118,7 +118,7 @@ class EventStreamIT {
 
             try (var other = EventStream.open(service.url(), foreign)) {
                 await().until(() -> !other.events("reset").isEmpty());
-                assertThat(other.lastId()).isEqualTo(stream.lastId());
+                await().untilAsserted(() -> assertThat(other.lastId()).isEqualTo(stream.lastId()));
             }
         }
     }
