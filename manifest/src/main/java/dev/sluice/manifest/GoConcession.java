@@ -3,8 +3,8 @@ package dev.sluice.manifest;
 import java.util.Optional;
 
 /// What Go's YAML reader accepts and the parser refuses: tabs before a value or a line's end, and
-/// the escapes `\L` and `\P`. The text is rewritten at the place of the complaint, in the same
-/// length where positions matter.
+/// the escapes `\L`, `\P` and `\'`. The text is rewritten at the place of the complaint, in the
+/// same length where positions matter.
 final class GoConcession {
 
     private GoConcession() {}
@@ -21,8 +21,12 @@ final class GoConcession {
         if (complaint.contains("found unknown escape character P(")) {
             return escape(text, at, 'P', "u2029");
         }
-        return text.charAt(at) == '\t' && mayBeTab(text, at)
-                ? Optional.of(withoutTabs(text, at))
+        if (complaint.contains("found unknown escape character '(")) {
+            return escape(text, at, '\'', "x27");
+        }
+        var blanks = startOfBlanks(text, at);
+        return text.indexOf('\t', blanks) == endOfSpaces(text, blanks) && mayBeTab(text, blanks)
+                ? Optional.of(withoutTabs(text, blanks))
                 : Optional.empty();
     }
 
@@ -30,6 +34,23 @@ final class GoConcession {
         return text.charAt(at) == letter
                 ? Optional.of(text.substring(0, at) + code + text.substring(at + 1))
                 : Optional.empty();
+    }
+
+    /// Where the blanks begin that the complaint stands in: behind a tab it names the next space.
+    private static int startOfBlanks(String text, int at) {
+        var start = at;
+        while (start > 0 && isBlank(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int endOfSpaces(String text, int from) {
+        var end = from;
+        while (end < text.length() && text.charAt(end) == ' ') {
+            end++;
+        }
+        return end;
     }
 
     /// Tabs may separate, but neither indent nor follow the dash of a list item.

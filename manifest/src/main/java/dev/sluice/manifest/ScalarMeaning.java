@@ -78,15 +78,23 @@ record ScalarMeaning(String text, @Nullable Object value, Scalar.Style style, St
 
     private static ScalarMeaning binary(String text, Scalar.Style style) {
         try {
-            var bytes = Base64.getDecoder().decode(text.replaceAll("[\r\n]", ""));
+            var digits = text.replaceAll("[\r\n]", "");
+            if (digits.length() % 4 != 0) {
+                return badBinary(text, style);
+            }
+            var bytes = Base64.getDecoder().decode(digits);
             var decoded =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new ScalarMeaning(decoded, decoded, style, "");
         } catch (IllegalArgumentException _) {
-            return new ScalarMeaning(text, text, style, "!!binary holds invalid base64");
+            return badBinary(text, style);
         } catch (CharacterCodingException _) {
             return new ScalarMeaning(text, text, style, "!!binary holds bytes that are no UTF-8");
         }
+    }
+
+    private static ScalarMeaning badBinary(String text, Scalar.Style style) {
+        return new ScalarMeaning(text, text, style, "!!binary value contains invalid base64 data");
     }
 
     private static String flawOf(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package dev.sluice.helm.encoding;
 
 import dev.sluice.helm.value.Function;
+import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoBytes;
 import dev.sluice.helm.value.GoComplex;
 import dev.sluice.helm.value.GoInt;
@@ -53,7 +54,7 @@ public final class PrettyYamlWriter {
             case YamlForm form -> out.plain(form.inYaml());
             case GoStruct struct -> struct(struct);
             case Function _, GoComplex _ ->
-                    throw new EncodingError("cannot marshal type: " + GoTypes.name(value));
+                    throw new FunctionError("cannot marshal type: " + GoTypes.name(value));
             default -> throw new IllegalArgumentException("not a value of Go: " + value);
         }
     }

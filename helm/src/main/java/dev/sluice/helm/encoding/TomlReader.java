@@ -148,6 +148,9 @@ public final class TomlReader {
             if (c == '=') {
                 return key;
             }
+            if (c == TomlSource.END) {
+                throw source.error("unexpected EOF; expected key separator '='");
+            }
             if (c != '.') {
                 var message = "expected '.' or '=', but got %s instead".formatted(rune(c));
                 throw c == '\n' ? source.errorOnLineBefore(message) : source.error(message);

@@ -137,7 +137,11 @@ final class DictFunctions {
     private static GoMap merge(Arguments arguments, Merge merge) {
         var target = arguments.map(0);
         for (var i = 1; i < arguments.size(); i++) {
-            merge.into(target, arguments.map(i));
+            var source = arguments.map(i);
+            if (target.isNil() && !source.isNil()) {
+                target = new GoMap(target.type());
+            }
+            merge.into(target, source);
         }
         return target;
     }

@@ -2,6 +2,7 @@ package dev.sluice.helm.function;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.sluice.helm.value.GoStrings;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,45 @@ import java.util.function.Function;
 /// the walk over a text and the replacements are Go's (`regexp.go`).
 final class GoRegex {
 
+    private static final java.util.regex.Pattern REPEATED_BRACE =
+            java.util.regex.Pattern.compile("((?<!\\\\)(?:\\\\\\\\)*)\\{(?=[*+?{])");
+
     private final Pattern pattern;
 
     private GoRegex(Pattern pattern) {
         this.pattern = pattern;
     }
 
-    /// Throws what RE2 for Java throws for a bad pattern, whose messages are Go's.
+    /// Throws a [PatternSyntaxException] with the message of Go for a bad pattern.
     static GoRegex compile(String pattern) {
-        return new GoRegex(Pattern.compile(pattern));
+        for (var i = 0; i < pattern.length(); i++) {
+            if (GoStrings.isRawByte(pattern, i)) {
+                throw new PatternSyntaxException("invalid UTF-8", pattern.substring(i));
+            }
+        }
+        try {
+            return new GoRegex(Pattern.compile(withPlainBraces(pattern)));
+        } catch (PatternSyntaxException e) {
+            throw inWordsOfGo(e, pattern);
+        }
+    }
+
+    /// A brace that begins no count is a character, and can be repeated: RE2 for Java reads it so
+    /// only behind a backslash.
+    private static String withPlainBraces(String pattern) {
+        return pattern.contains("\\Q")
+                ? pattern
+                : REPEATED_BRACE.matcher(pattern).replaceAll("$1\\\\{");
+    }
+
+    private static PatternSyntaxException inWordsOfGo(PatternSyntaxException e, String pattern) {
+        return switch (e.getDescription()) {
+            case "regexp/syntax: internal error" ->
+                    new PatternSyntaxException("unexpected )", pattern);
+            case "trailing backslash at end of expression" ->
+                    new PatternSyntaxException(e.getDescription(), "");
+            default -> e;
+        };
     }
 
     boolean matches(String text) {

@@ -11,6 +11,7 @@ import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.JsonForm;
 import dev.sluice.helm.value.MethodTable;
+import dev.sluice.helm.value.YamlForm;
 import dev.sluice.manifest.version.InvalidVersion;
 import dev.sluice.manifest.version.Version;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A `semver.Version` in a template, or a pointer to one, which alone can be compared.
-record GoVersion(Version version, boolean isPointer) implements JsonForm {
+record GoVersion(Version version, boolean isPointer) implements JsonForm, YamlForm {
 
     private static final GoType STRUCT =
             GoType.struct("semver.Version").printedBy(value -> of(value).toString());
@@ -98,6 +99,11 @@ record GoVersion(Version version, boolean isPointer) implements JsonForm {
 
     @Override
     public Object inJson() {
+        return version.toString();
+    }
+
+    @Override
+    public String inYaml() {
         return version.toString();
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoType;
+import dev.sluice.helm.value.Quoting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class RegexFunctions {
     private static final int MOST_KEPT = 256;
     private static final String SPECIAL = "\\.+*?()|[]{}^$";
     private static final String ERROR = "%2$s";
-    private static final String PANIC = "regexp: Compile(`%s`): %s";
+    private static final String PANIC = "regexp: Compile(%1$s): %2$s";
 
     /// What is done with a pattern; it is the first argument.
     @FunctionalInterface
@@ -112,10 +113,15 @@ final class RegexFunctions {
                         return use.with(compiled(a.string(0)), a);
                     } catch (PatternSyntaxException e) {
                         throw new FunctionError(
-                                complaint.formatted(a.string(0), String.valueOf(e.getMessage())));
+                                complaint.formatted(
+                                        shown(a.string(0)), String.valueOf(e.getMessage())));
                     }
                 },
                 parameters);
+    }
+
+    private static String shown(String pattern) {
+        return Quoting.canBackquote(pattern) ? "`" + pattern + "`" : Quoting.quote(pattern);
     }
 
     private boolean matches(Arguments arguments) {

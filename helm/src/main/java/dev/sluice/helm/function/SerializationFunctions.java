@@ -54,7 +54,8 @@ final class SerializationFunctions {
     /// What Helm 4 has besides.
     static List<Function> newer() {
         return List.of(
-                loud("mustToYaml", YamlWriter::write), loud("mustToToml", TomlWriter::write));
+                loud("mustToYaml", YamlWriter::write),
+                loud("mustToToml", SerializationFunctions::presentToml));
     }
 
     private static Function silent(String name, Writer writer) {
@@ -87,14 +88,18 @@ final class SerializationFunctions {
 
     /// Errors are returned as the text.
     private static String toml(@Nullable Object value) {
-        if (value == null) {
-            throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
-        }
         try {
-            return TomlWriter.write(value);
+            return presentToml(value);
         } catch (EncodingError e) {
             return e.message();
         }
+    }
+
+    private static String presentToml(@Nullable Object value) {
+        if (value == null) {
+            throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
+        }
+        return TomlWriter.write(value);
     }
 
     private static @Nullable Object json(String text) {

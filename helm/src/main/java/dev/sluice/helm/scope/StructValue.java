@@ -6,6 +6,7 @@ import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.GoTypes;
 import dev.sluice.helm.value.JsonForm;
+import dev.sluice.helm.value.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,16 @@ record StructValue(GoType type, List<Tagged> tagged) implements JsonForm {
             }
         }
         return null;
+    }
+
+    @Override
+    public StructValue target() {
+        return type.kind() == Kind.POINTER ? new StructValue(type.element(), tagged) : this;
+    }
+
+    @Override
+    public StructValue copied() {
+        return type.isTextOfPointer() ? new StructValue(type.withoutTextOfPointer(), tagged) : this;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.helm.value.Format;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoInt;
+import dev.sluice.helm.value.GoStruct;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.GoTypes;
 import java.util.List;
@@ -87,8 +88,15 @@ final class Builtins {
         if (arguments.size() == 1 && arguments.any(0) instanceof String text) {
             return text;
         }
-        return Format.print(
-                arguments.rest(0).stream().map(a -> a == null ? "<no value>" : a).toList());
+        return Format.print(arguments.rest(0).stream().map(Builtins::printable).toList());
+    }
+
+    private static Object printable(@Nullable Object value) {
+        return switch (value) {
+            case null -> "<no value>";
+            case GoStruct struct -> struct.target();
+            case Object other -> other;
+        };
     }
 
     private static boolean less(Arguments arguments, int left, int right) {

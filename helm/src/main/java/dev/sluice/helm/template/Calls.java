@@ -7,6 +7,7 @@ import dev.sluice.helm.value.GoInt;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.value.GoNumber;
+import dev.sluice.helm.value.GoStruct;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.GoTypes;
 import dev.sluice.helm.value.Kind;
@@ -231,7 +232,9 @@ final class Calls {
             return value;
         }
         if (type.kind() == Kind.INTERFACE) {
-            return value == Special.NIL ? null : value;
+            return value instanceof GoStruct struct
+                    ? struct.copied()
+                    : value == Special.NIL ? null : value;
         }
         if (value == null) {
             if (!type.kind().canBeNil()) {

@@ -2,7 +2,9 @@ package dev.sluice.helm.template;
 
 import dev.sluice.helm.value.Format;
 import dev.sluice.helm.value.Function;
+import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoStrings;
+import dev.sluice.helm.value.GoStruct;
 import dev.sluice.helm.value.GoTypes;
 import dev.sluice.helm.value.Quoting;
 import org.jspecify.annotations.Nullable;
@@ -102,17 +104,30 @@ final class Evaluator {
                                     + NodeText.of(action)
                                     + " of type "
                                     + GoTypes.name(value));
-            default -> write(text(value, action.pipe()));
+            default -> write(text(value));
         }
     }
 
-    /// A field or variable may be printed by a method of its pointer, the result of a function not.
-    private static String text(Object value, Node.Pipe pipe) {
-        var printer = GoTypes.of(value).textOfPointer();
-        var source = pipe.commands().getLast().operands().getFirst();
-        return printer == null || source instanceof Node.Identifier
-                ? Format.text(value)
-                : printer.apply(value);
+    /// A pointer's target may be printed by a method of the pointer.
+    private String text(Object value) {
+        var shown =
+                value instanceof GoStruct struct && !isPrintedByItself(value)
+                        ? struct.target()
+                        : value;
+        var printer = GoTypes.of(shown).textOfPointer();
+        return printer == null ? formatted(shown) : printer.apply(shown);
+    }
+
+    private static boolean isPrintedByItself(Object value) {
+        return GoTypes.of(value).text() != null;
+    }
+
+    private String formatted(@Nullable Object value) {
+        try {
+            return Format.text(value);
+        } catch (FunctionError e) {
+            throw frame.error(e.message(), e);
+        }
     }
 
     private Flow walkIf(Node.If branch) {
@@ -139,11 +154,11 @@ final class Evaluator {
         var value = expressions.pipeline(range.pipe());
         var elements = Elements.of(value);
         if (elements == null) {
-            throw frame.error("range can't iterate over " + Format.text(value));
+            throw frame.error("range can't iterate over " + formatted(value));
         }
         if (!elements.hasKeys() && range.pipe().variables().size() > 1 && value != null) {
             throw frame.error(
-                    "can't use " + Format.text(value) + " to iterate over more than one variable");
+                    "can't use " + formatted(value) + " to iterate over more than one variable");
         }
         if (elements.size() == 0) {
             var otherwise = range.otherwise();

@@ -131,7 +131,7 @@ final class Lexer {
             case '`' -> rawString();
             case '$' -> named(TokenType.VARIABLE, TokenType.VARIABLE);
             case '.' ->
-                    at < input.length() && isDigit(input.charAt(at))
+                    at >= input.length() || isDigit(input.charAt(at))
                             ? number()
                             : named(TokenType.FIELD, TokenType.DOT);
             case '+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();

@@ -5,18 +5,20 @@ import static dev.sluice.helm.value.GoType.INT;
 import static dev.sluice.helm.value.GoType.INT64;
 import static dev.sluice.helm.value.GoType.STRING;
 
+import dev.sluice.helm.value.GoForm;
 import dev.sluice.helm.value.GoInt;
 import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.JsonForm;
 import dev.sluice.helm.value.MethodTable;
+import dev.sluice.helm.value.Quoting;
 import dev.sluice.helm.value.YamlForm;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A `time.Time` in a template.
-public record GoTime(Moment moment) implements JsonForm, YamlForm {
+public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
 
     static final GoType MONTH =
             GoType.named("time.Month", INT).printedBy(value -> monthName((GoNumber) value));
@@ -166,8 +168,28 @@ public record GoTime(Moment moment) implements JsonForm, YamlForm {
     public List<Field> fields() {
         return List.of(
                 new Field("wall", GoType.UINT64, new GoNumber(GoType.UINT64, nanoseconds())),
-                new Field("ext", INT64, seconds()),
+                new Field("ext", INT64, seconds() - Moment.ZERO.instant().getEpochSecond()),
                 new Field("loc", STRING, moment.zone().name()));
+    }
+
+    @Override
+    public String inGo() {
+        var clock = moment.clock();
+        var zone = moment.zone();
+        var location =
+                zone.equals(Zone.UTC)
+                        ? "time.UTC"
+                        : "time.Location(%s)".formatted(Quoting.quote(zone.name()));
+        return "time.Date(%d, time.%s, %d, %d, %d, %d, %d, %s)"
+                .formatted(
+                        clock.getYear(),
+                        moment.monthName(),
+                        clock.getDayOfMonth(),
+                        clock.getHour(),
+                        clock.getMinute(),
+                        clock.getSecond(),
+                        clock.getNano(),
+                        location);
     }
 
     @Override

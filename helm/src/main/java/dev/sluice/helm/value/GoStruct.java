@@ -20,6 +20,16 @@ public interface GoStruct {
         return null;
     }
 
+    /// What a pointer points to; any other struct itself.
+    default GoStruct target() {
+        return this;
+    }
+
+    /// The struct as functions receive it: a copy, whose pointer nobody has.
+    default GoStruct copied() {
+        return this;
+    }
+
     /// A field; one whose name begins with a small letter cannot be read by templates.
     record Field(String name, GoType type, @Nullable Object value) {
 

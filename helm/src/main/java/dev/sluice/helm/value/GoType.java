@@ -99,6 +99,16 @@ public final class GoType {
         return new GoType(name, kind, element, underlying, methods, printer, true);
     }
 
+    /// Whether only pointers to values of this type print themselves.
+    public boolean isTextOfPointer() {
+        return isTextOfPointer;
+    }
+
+    /// The same type for values that nobody has a pointer to.
+    public GoType withoutTextOfPointer() {
+        return new GoType(name, kind, element, underlying, methods, null, false);
+    }
+
     private static GoType basic(Kind kind) {
         return named(kind.word(), unnamed(kind.word(), kind, null));
     }

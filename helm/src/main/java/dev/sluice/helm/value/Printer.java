@@ -85,6 +85,10 @@ final class Printer {
             tellBadVerb(value, verb);
             return true;
         }
+        if (layout.goSyntax && value instanceof GoForm form) {
+            layout.string(form.inGo());
+            return true;
+        }
         var isStringVerb = verb == 'v' || verb == 's' || verb == 'x' || verb == 'X' || verb == 'q';
         if (layout.goSyntax || !isStringVerb) {
             return false;

@@ -60,7 +60,7 @@ record Bound(Operator operator, Version version, Wildcard wildcard) {
     static Bound parse(String text) {
         var parts = WHOLE.matcher(text);
         if (!parts.matches()) {
-            throw new InvalidVersion("improper constraint: \"%s\"".formatted(text));
+            throw InvalidVersion.ofRange(text);
         }
         var wildcard = wildcard(parts.group(2), parts.group(3), parts.group(4));
         var operator = Operator.of(parts.group(1));

@@ -9,4 +9,15 @@ public final class InvalidVersion extends IllegalArgumentException {
     InvalidVersion(String message) {
         super(message);
     }
+
+    /// A text that is no range.
+    static InvalidVersion ofRange(String text) {
+        var quoted =
+                text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t");
+        return new InvalidVersion("improper constraint: \"" + quoted + "\"");
+    }
 }

@@ -66,7 +66,7 @@ public final class VersionRange {
 
     private static List<Bound> bounds(String group) {
         if (!VALID.matcher(group).matches()) {
-            throw new InvalidVersion("improper constraint: \"%s\"".formatted(group));
+            throw InvalidVersion.ofRange(group);
         }
         var bounds = new ArrayList<Bound>();
         for (var next = NEXT.matcher(group); next.find(); ) {
