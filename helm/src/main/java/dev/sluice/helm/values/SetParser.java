@@ -58,8 +58,9 @@ final class SetParser {
         return switch (key.stop()) {
             case '[' -> item(table, key.text(), depth);
             case '=' -> {
+                var goesOn = !endsAtSign();
                 put(table, key.text(), assigned());
-                yield true;
+                yield goesOn;
             }
             case '.' -> nested(table, key.text(), depth + 1);
             case ',' ->
@@ -72,6 +73,14 @@ final class SetParser {
                 }
                 yield false;
             }
+        };
+    }
+
+    /// An argument that ends behind its sign ends the list around it before it is changed.
+    private boolean endsAtSign() {
+        return switch (flag) {
+            case TYPED, STRING, FILE -> text.isAtEnd();
+            case JSON, LITERAL -> false;
         };
     }
 
@@ -136,8 +145,8 @@ final class SetParser {
         var old = index < list.size() ? list.at((int) index) : null;
         var inner = old == null ? GoList.of() : existing(GoList.class, old);
         var indexed = indexed(inner, integer(next.text()), depth);
-        return indexed.goesOn
-                ? new Indexed(with(list, index, indexed.list), true)
+        return old != null || indexed.goesOn
+                ? new Indexed(with(list, index, indexed.list), indexed.goesOn)
                 : new Indexed(list, false);
     }
 
