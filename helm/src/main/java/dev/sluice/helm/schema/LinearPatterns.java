@@ -1,6 +1,7 @@
 package dev.sluice.helm.schema;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.harrel.jsonschema.EvaluationContext;
 import dev.harrel.jsonschema.Evaluator;
 import dev.harrel.jsonschema.EvaluatorFactory;
@@ -19,7 +20,7 @@ final class LinearPatterns implements EvaluatorFactory {
     public Optional<Evaluator> create(
             SchemaParsingContext context, String keyword, JsonNode schema) {
         if (keyword.equals("pattern") && schema.isString()) {
-            return Optional.of(new OneText(Pattern.compile(schema.asString())));
+            return Optional.of(new OneText(compiled(schema.asString())));
         }
         return keyword.equals("patternProperties") && schema.isObject()
                 ? Optional.of(new Properties(schemas(context, schema)))
@@ -31,9 +32,17 @@ final class LinearPatterns implements EvaluatorFactory {
         table.asObject()
                 .forEach(
                         (pattern, schema) ->
-                                schemas.put(
-                                        Pattern.compile(pattern), context.getAbsoluteUri(schema)));
+                                schemas.put(compiled(pattern), context.getAbsoluteUri(schema)));
         return schemas;
+    }
+
+    /// What Go cannot compile stands where nothing is validated: [SchemaWalk] found no way there.
+    private static Pattern compiled(String pattern) {
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException _) {
+            return Pattern.compile(Pattern.quote(pattern));
+        }
     }
 
     private record OneText(Pattern pattern) implements Evaluator {

@@ -6,51 +6,53 @@ import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Looks over a whole schema for what Helm's validator refuses before it validates: references that
-/// lead out of the document or to nothing, and patterns that Go cannot compile.
+/// Finds what Helm's validator refuses before it validates: patterns that Go cannot compile, and,
+/// from the root to all that validation could come to, references that lead out of the document or
+/// to nothing.
 final class SchemaWalk {
 
     static final String ADDRESS = "file:///values.schema.json";
 
-    private static final Set<String> TABLES_OF_SCHEMAS =
-            Set.of(
-                    "properties",
-                    "patternProperties",
-                    "definitions",
-                    "$defs",
-                    "dependentSchemas",
-                    "dependencies");
     private static final Set<String> NO_SCHEMAS =
             Set.of("enum", "const", "default", "examples", "required", "type");
 
-    private final Object root;
-    private final Set<String> addresses = new HashSet<>();
+    private final SchemaParts parts;
+    private final Map<String, GoMap> resources = new HashMap<>();
+    private final Set<GoMap> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private SchemaWalk(Object root) {
-        this.root = root;
-        addresses.add(ADDRESS);
+    private SchemaWalk(GoMap root) {
+        this.parts = SchemaParts.of(root);
+        resources.put(ADDRESS, root);
     }
 
     /// What is wrong, if anything is.
     static Optional<String> flaw(@Nullable Object schema) {
-        if (schema == null) {
+        if (!(schema instanceof GoMap root)) {
             return Optional.empty();
         }
-        var walk = new SchemaWalk(schema);
-        walk.collect(schema, URI.create(ADDRESS));
-        return Optional.ofNullable(walk.check(schema, URI.create(ADDRESS)));
+        var walk = new SchemaWalk(root);
+        walk.collect(root, URI.create(ADDRESS));
+        return walk.badPattern(root)
+                .or(() -> Optional.ofNullable(walk.check(root, URI.create(ADDRESS))));
     }
 
     private void collect(@Nullable Object schema, URI base) {
         switch (schema) {
             case GoMap map -> {
                 var here = base(map, base);
-                addresses.add(withoutFragment(here));
+                if (!here.equals(base)) {
+                    resources.putIfAbsent(withoutFragment(here), map);
+                }
                 for (var key : map.keys()) {
                     if (!NO_SCHEMAS.contains(key)) {
                         collect(map.get(key), here);
@@ -63,56 +65,49 @@ final class SchemaWalk {
     }
 
     private @Nullable String check(@Nullable Object schema, URI base) {
-        return switch (schema) {
-            case GoMap map -> checkOne(map, base(map, base));
-            case GoList list -> {
-                for (var item : list.items()) {
-                    var flaw = check(item, base);
-                    if (flaw != null) {
-                        yield flaw;
-                    }
-                }
-                yield null;
-            }
-            case null, default -> null;
-        };
+        if (!(schema instanceof GoMap map) || !seen.add(map)) {
+            return null;
+        }
+        var here = base(map, base);
+        var flaw = references(map, here);
+        for (var inner : parts.compiled(map)) {
+            flaw = flaw == null ? check(inner, here) : flaw;
+        }
+        return flaw;
     }
 
-    private @Nullable String checkOne(GoMap schema, URI base) {
-        if (schema.get("$ref") instanceof String reference) {
-            var flaw = reference(reference, base);
-            if (flaw != null) {
-                return flaw;
-            }
+    private Optional<String> badPattern(@Nullable Object schema) {
+        return schema instanceof GoMap map
+                ? patterns(map)
+                        .filter(pattern -> !compiles(pattern))
+                        .findFirst()
+                        .map("'%s' is not valid regex"::formatted)
+                        .or(
+                                () ->
+                                        parts.described(map).stream()
+                                                .flatMap(inner -> badPattern(inner).stream())
+                                                .findFirst())
+                : Optional.empty();
+    }
+
+    private static Stream<String> patterns(GoMap schema) {
+        var patterns = new ArrayList<String>();
+        if (schema.get("pattern") instanceof String pattern) {
+            patterns.add(pattern);
         }
-        if (schema.get("pattern") instanceof String pattern && !compiles(pattern)) {
-            return "'%s' is not valid regex".formatted(pattern);
+        if (schema.get("patternProperties") instanceof GoMap table) {
+            patterns.addAll(table.keys());
         }
-        for (var key : schema.keys()) {
-            if (!NO_SCHEMAS.contains(key)) {
-                var flaw =
-                        TABLES_OF_SCHEMAS.contains(key)
-                                ? checkTable(key, schema.get(key), base)
-                                : check(schema.get(key), base);
+        return patterns.stream();
+    }
+
+    private @Nullable String references(GoMap schema, URI base) {
+        for (var keyword : parts.references()) {
+            if (schema.get(keyword) instanceof String reference) {
+                var flaw = reference(reference, base);
                 if (flaw != null) {
                     return flaw;
                 }
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String checkTable(String keyword, @Nullable Object table, URI base) {
-        if (!(table instanceof GoMap schemas)) {
-            return null;
-        }
-        for (var name : schemas.keys()) {
-            if (keyword.equals("patternProperties") && !compiles(name)) {
-                return "'%s' is not valid regex".formatted(name);
-            }
-            var flaw = check(schemas.get(name), base);
-            if (flaw != null) {
-                return flaw;
             }
         }
         return null;
@@ -123,24 +118,25 @@ final class SchemaWalk {
         if (target == null) {
             return "invalid reference \"%s\"".formatted(reference);
         }
-        var scheme = target.getScheme();
-        if ("urn".equals(scheme)) {
-            return null;
-        }
-        if (!addresses.contains(withoutFragment(target)) && !isMetaschema(target)) {
-            return "failing loading \"%s\": only references inside the document are followed"
-                    .formatted(withoutFragment(target));
+        var resource = resources.get(withoutFragment(target));
+        if (resource == null) {
+            return "urn".equals(target.getScheme()) || isMetaschema(target)
+                    ? null
+                    : "failing loading \"%s\": only references inside the document are followed"
+                            .formatted(withoutFragment(target));
         }
         var fragment = target.getFragment();
-        return withoutFragment(target).equals(ADDRESS)
-                        && fragment != null
-                        && fragment.startsWith("/")
-                        && !leadsSomewhere(fragment)
-                ? "json-pointer in \"%s\" not found".formatted(target)
-                : null;
+        if (fragment == null || !fragment.startsWith("/")) {
+            return check(resource, target);
+        }
+        var found = at(fragment, resource);
+        return found.isPresent()
+                ? check(found.get(), target)
+                : "json-pointer in \"%s\" not found".formatted(target);
     }
 
-    private boolean leadsSomewhere(String pointer) {
+    /// What a JSON pointer leads to.
+    private static Optional<Object> at(String pointer, GoMap root) {
         @Nullable Object here = root;
         for (var token : pointer.substring(1).split("/", -1)) {
             var name = token.replace("~1", "/").replace("~0", "~");
@@ -151,11 +147,11 @@ final class SchemaWalk {
                                 && Integer.parseInt(name) < list.size() ->
                         here = list.at(Integer.parseInt(name));
                 case null, default -> {
-                    return false;
+                    return Optional.empty();
                 }
             }
         }
-        return true;
+        return Optional.ofNullable(here);
     }
 
     private static boolean isMetaschema(URI target) {

@@ -1,5 +1,6 @@
 package dev.sluice.helm.schema;
 
+import dev.harrel.jsonschema.EvaluatorFactory;
 import dev.harrel.jsonschema.InvalidSchemaException;
 import dev.harrel.jsonschema.JsonSchemaException;
 import dev.harrel.jsonschema.MessageProvider;
@@ -63,7 +64,8 @@ public final class ValuesSchema {
                 new ValidatorFactory()
                         .withJsonNodeFactory(SchemaNode.FACTORY)
                         .withSchemaResolver(NO_FETCHING)
-                        .withEvaluatorFactory(new LinearPatterns())
+                        .withEvaluatorFactory(
+                                EvaluatorFactory.compose(new LinearPatterns(), new Dependencies()))
                         .withMessageProvider(words())
                         .createValidator();
         try {

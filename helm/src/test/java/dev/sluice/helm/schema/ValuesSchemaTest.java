@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ValuesSchemaTest {
 
+    private static final String DRAFT_7 = "http://json-schema.org/draft-07/schema#";
+
     @Test
     void tellsEveryViolationWithItsPlace() {
         var schema =
@@ -44,6 +46,42 @@ class ValuesSchemaTest {
         assertThat(violations("{\"$ref\": \"other.json\"}")).isNotEmpty();
         assertThat(violations("{\"$schema\": \"https://example.com/mine\"}")).isNotEmpty();
         assertThat(violations("{\"$ref\": \"urn:example:any\"}")).isEmpty();
+    }
+
+    @Test
+    void looksOnlyAtWhatTheDraftKnowsAndSomethingLeadsTo() {
+        var nowhere = "{\"$ref\": \"#/nowhere\"}";
+
+        assertThat(violations("{\"$defs\": {\"unused\": " + nowhere + "}}")).isEmpty();
+        assertThat(violations("{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": " + nowhere + "}}"))
+                .hasSize(1);
+        assertThat(
+                        violations(
+                                "{\"$schema\": \"%s\", \"prefixItems\": [%s]}"
+                                        .formatted(DRAFT_7, nowhere)))
+                .isEmpty();
+        assertThat(violations("{\"prefixItems\": [" + nowhere + "]}")).hasSize(1);
+    }
+
+    @Test
+    void refusesABadPatternWhereverTheDraftDescribesOne() {
+        assertThat(violations("{\"$defs\": {\"unused\": {\"pattern\": \"[\"}}}"))
+                .containsExactly("'[' is not valid regex");
+        assertThat(
+                        violations(
+                                "{\"$schema\": \"%s\", \"$defs\": {\"a\": {\"pattern\": \"[\"}}}"
+                                        .formatted(DRAFT_7)))
+                .isEmpty();
+    }
+
+    @Test
+    void heedsDependenciesInEveryDraft() {
+        var schema = "{\"dependencies\": {\"a\": [\"b\"], \"c\": {\"required\": [\"d\"]}}}";
+
+        assertThat(ValuesSchema.violations(schema, values(Map.of("a", 1.0))))
+                .containsExactly("- at '': properties 'b' required, if 'a' exists");
+        assertThat(ValuesSchema.violations(schema, values(Map.of("c", 1.0)))).hasSize(1);
+        assertThat(ValuesSchema.violations(schema, values(Map.of("b", 1.0)))).isEmpty();
     }
 
     @Test
