@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Renders charts as `helm template` does. One is enough for all threads: it remembers the
-/// templates that it parsed.
+/// templates that it parsed, and the RSA keys that it made.
 public final class Helm {
 
     private static final String NOTES = "NOTES.txt";
@@ -99,9 +99,6 @@ public final class Helm {
                     "");
         }
         var range = root.metadata().kubeVersion();
-        if (!range.isEmpty()) {
-            release.capabilities().inquiry().kubeVersion();
-        }
         var version = release.capabilities().kubeVersion().checked(helm);
         if (!range.isEmpty() && !VersionCheck.isCompatible(range, version)) {
             return rejected(

@@ -3,6 +3,7 @@ package dev.sluice.helm;
 import dev.sluice.helm.capability.HelmMajor;
 import dev.sluice.helm.function.Draws;
 import dev.sluice.helm.function.Functions;
+import dev.sluice.helm.function.RsaKeys;
 import dev.sluice.helm.function.Surroundings;
 import dev.sluice.helm.function.Surroundings.Lookup;
 import dev.sluice.helm.scope.ChartTemplate;
@@ -39,12 +40,13 @@ final class ReleaseEngine {
     }
 
     private final HelmMajor helm;
+    private final RsaKeys keys = new RsaKeys();
     private final Library library;
     private final ParsedTemplates templates;
 
     ReleaseEngine(HelmMajor helm) {
         this.helm = helm;
-        this.library = Library.of(functions(helm, unbound()));
+        this.library = Library.of(functions(unbound()));
         this.templates = new ParsedTemplates(library);
     }
 
@@ -73,7 +75,7 @@ final class ReleaseEngine {
 
     private Engine engine(Surroundings surroundings) {
         return new Engine(
-                library.with(functions(helm, surroundings)),
+                library.with(functions(surroundings)),
                 Scopes.valuesType(helm),
                 Limits.USUAL,
                 switch (helm) {
@@ -82,10 +84,10 @@ final class ReleaseEngine {
                 });
     }
 
-    private static List<Function> functions(HelmMajor helm, Surroundings surroundings) {
+    private List<Function> functions(Surroundings surroundings) {
         return switch (helm) {
-            case HELM_3 -> Functions.ofHelm3(surroundings);
-            case HELM_4 -> Functions.ofHelm4(surroundings);
+            case HELM_3 -> Functions.ofHelm3(surroundings, keys);
+            case HELM_4 -> Functions.ofHelm4(surroundings, keys);
         };
     }
 

@@ -21,14 +21,16 @@ final class CertificateFunctions {
 
     private final Instant now;
     private final Draws draws;
+    private final RsaKeys keys;
 
-    private CertificateFunctions(Instant now, Draws draws) {
+    private CertificateFunctions(Instant now, Draws draws, RsaKeys keys) {
         this.now = now;
         this.draws = draws;
+        this.keys = keys;
     }
 
-    static List<Function> all(Instant now, Draws draws) {
-        var made = new CertificateFunctions(now, draws);
+    static List<Function> all(Instant now, Draws draws, RsaKeys keys) {
+        var made = new CertificateFunctions(now, draws, keys);
         return List.of(
                 Function.of("genPrivateKey", STRING, a -> made.privateKey(a.string(0)), STRING),
                 Function.of(
@@ -72,7 +74,7 @@ final class CertificateFunctions {
 
     private String privateKey(String type) {
         return switch (type) {
-            case "", "rsa" -> PrivateKeys.pem(PrivateKeys.rsa(LARGE, draws.next())).toString();
+            case "", "rsa" -> PrivateKeys.pem(keys.next(LARGE, draws.next())).toString();
             case "dsa" -> PrivateKeys.pem(PrivateKeys.dsa(draws.next())).toString();
             case "ecdsa" -> PrivateKeys.pem(PrivateKeys.ecdsa(draws.next())).toString();
             case "ed25519" -> PrivateKeys.pem(PrivateKeys.ed25519(draws.next())).toString();
@@ -113,8 +115,7 @@ final class CertificateFunctions {
 
     private GoCertificate authority(Arguments arguments, KeyStream random) {
         return new Certificates(now, random)
-                .authority(
-                        arguments.string(0), arguments.integer(1), PrivateKeys.rsa(USUAL, random));
+                .authority(arguments.string(0), arguments.integer(1), keys.next(USUAL, random));
     }
 
     private GoCertificate authorityWithKey(Arguments arguments, KeyStream random) {
@@ -129,7 +130,7 @@ final class CertificateFunctions {
 
     private GoCertificate selfSigned(Arguments arguments, KeyStream random) {
         var request = Certificates.checked(request(arguments));
-        return new Certificates(now, random).selfSigned(request, PrivateKeys.rsa(USUAL, random));
+        return new Certificates(now, random).selfSigned(request, keys.next(USUAL, random));
     }
 
     private GoCertificate selfSignedWithKey(Arguments arguments, KeyStream random) {
@@ -139,8 +140,7 @@ final class CertificateFunctions {
     private GoCertificate signed(Arguments arguments, KeyStream random) {
         var request = Certificates.checked(request(arguments));
         var authority = GoCertificate.of(arguments.any(4));
-        return new Certificates(now, random)
-                .signed(request, PrivateKeys.rsa(USUAL, random), authority);
+        return new Certificates(now, random).signed(request, keys.next(USUAL, random), authority);
     }
 
     private GoCertificate signedWithKey(Arguments arguments, KeyStream random) {

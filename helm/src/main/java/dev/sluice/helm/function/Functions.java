@@ -13,7 +13,9 @@ public final class Functions {
     private Functions() {}
 
     /// The functions of Helm 3.
-    public static List<Function> ofHelm3(Surroundings surroundings) {
+    ///
+    /// @param keys those that were made before
+    public static List<Function> ofHelm3(Surroundings surroundings, RsaKeys keys) {
         var functions = new ArrayList<Function>();
         functions.addAll(StringFunctions.all());
         functions.addAll(CaseFunctions.all());
@@ -31,15 +33,15 @@ public final class Functions {
         functions.addAll(DateFunctions.all(new Moment(surroundings.now(), Zone.UTC)));
         functions.addAll(HashFunctions.all(surroundings.draws()));
         functions.addAll(CipherFunctions.all(surroundings.draws()));
-        functions.addAll(CertificateFunctions.all(surroundings.now(), surroundings.draws()));
+        functions.addAll(CertificateFunctions.all(surroundings.now(), surroundings.draws(), keys));
         functions.addAll(RandomFunctions.all(surroundings.draws()));
         functions.add(lookup(surroundings.lookup()));
         return functions;
     }
 
     /// The functions of Helm 4: those of Helm 3, stricter writers, and durations.
-    public static List<Function> ofHelm4(Surroundings surroundings) {
-        var functions = ofHelm3(surroundings);
+    public static List<Function> ofHelm4(Surroundings surroundings, RsaKeys keys) {
+        var functions = ofHelm3(surroundings, keys);
         functions.addAll(SerializationFunctions.newer());
         functions.addAll(DurationFunctions.all());
         return functions;

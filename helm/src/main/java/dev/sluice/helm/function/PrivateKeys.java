@@ -26,7 +26,6 @@ import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
 import org.bouncycastle.crypto.generators.DSAParametersGenerator;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.DSAParameterGenerationParameters;
@@ -37,7 +36,6 @@ import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
@@ -45,16 +43,9 @@ import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 /// Private keys: made, written and read in the forms that Go gives them (sprig's `crypto.go`).
 final class PrivateKeys {
 
-    private static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65_537);
     private static final int PRIME_CERTAINTY = 112;
 
     private PrivateKeys() {}
-
-    static AsymmetricKeyParameter rsa(int bits, SecureRandom random) {
-        var generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(RSA_EXPONENT, random, bits, PRIME_CERTAINTY));
-        return made(generator);
-    }
 
     static AsymmetricKeyParameter ecdsa(SecureRandom random) {
         var curve = CustomNamedCurves.getByOID(SECObjectIdentifiers.secp256r1);

@@ -29,16 +29,16 @@ final class FunctionSamples {
     }
 
     static String helm3(String expression) {
-        return print(expression, NAME, Functions.ofHelm3(surroundings("team/app")));
+        return print(expression, NAME, Functions.ofHelm3(surroundings("team/app"), new RsaKeys()));
     }
 
     static String helm4(String expression) {
-        return print(expression, NAME, Functions.ofHelm4(surroundings("team/app")));
+        return print(expression, NAME, Functions.ofHelm4(surroundings("team/app"), new RsaKeys()));
     }
 
     static String print(String expression, String name, Surroundings surroundings) {
         surroundings.draws().enter(name);
-        return print(expression, name, Functions.ofHelm4(surroundings));
+        return print(expression, name, Functions.ofHelm4(surroundings, new RsaKeys()));
     }
 
     private static String print(String expression, String name, List<Function> functions) {
