@@ -99,6 +99,9 @@ public final class Helm {
                     "");
         }
         var range = root.metadata().kubeVersion();
+        if (!range.isEmpty()) {
+            release.capabilities().inquiry().kubeVersion();
+        }
         var version = release.capabilities().kubeVersion().checked(helm);
         if (!range.isEmpty() && !VersionCheck.isCompatible(range, version)) {
             return rejected(

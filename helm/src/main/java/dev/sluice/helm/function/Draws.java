@@ -1,5 +1,6 @@
 package dev.sluice.helm.function;
 
+import dev.sluice.helm.value.FunctionError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,18 +21,41 @@ public final class Draws {
 
     private final byte[] rootKey;
     private final String delivery;
+    private final String refusal;
     private final Map<String, Integer> calls = new HashMap<>();
     private String template = "";
 
     /// @param rootKey secret, at least 16 bytes
     /// @param delivery what tells this delivery from all others
     public Draws(byte[] rootKey, String delivery) {
+        this(rootKey, delivery, "");
         if (rootKey.length < SHORTEST_KEY) {
             throw new IllegalArgumentException(
                     "a root key needs at least %d bytes".formatted(SHORTEST_KEY));
         }
+    }
+
+    private Draws(byte[] rootKey, String delivery, String refusal) {
         this.rootKey = rootKey.clone();
         this.delivery = delivery;
+        this.refusal = refusal;
+    }
+
+    /// Where there is no root key: a template that draws fails.
+    ///
+    /// @param why there is none
+    public static Draws none(String why) {
+        return new Draws(new byte[0], "", why);
+    }
+
+    /// Whether a chart was rendered with it.
+    public boolean isEntered() {
+        return !template.isEmpty();
+    }
+
+    /// Whether a template has drawn, or would have.
+    public boolean isUsed() {
+        return !calls.isEmpty();
     }
 
     /// From now on, calls are those of this template.
@@ -42,6 +66,9 @@ public final class Draws {
     /// The stream of the next call.
     KeyStream next() {
         var number = calls.merge(template, 1, Integer::sum);
+        if (!refusal.isEmpty()) {
+            throw new FunctionError(refusal);
+        }
         var key = new byte[32];
         var generator = new HKDFBytesGenerator(new SHA256Digest());
         generator.init(new HKDFParameters(rootKey, null, context(number)));

@@ -37,18 +37,31 @@ final class CapabilitiesObject {
         this.whole = GoType.pointerTo(GoType.struct(owner + ".Capabilities"));
     }
 
-    static StructValue of(Capabilities capabilities, HelmMajor helm) {
+    static HeardStruct of(Capabilities capabilities, HelmMajor helm) {
         var types = new CapabilitiesObject(helm);
-        var versions = GoList.of(types.versionSet, capabilities.apiVersions().all());
-        return StructValue.of(types.whole)
+        var inquiry = capabilities.inquiry();
+        var versions =
+                GoList.wrap(
+                        types.versionSet, new HeardVersions(capabilities.apiVersions(), inquiry));
+        return new HeardStruct(
+                types.struct(capabilities, versions),
+                field -> {
+                    if (field.equals("KubeVersion")) {
+                        inquiry.kubeVersion();
+                    }
+                });
+    }
+
+    private StructValue struct(Capabilities capabilities, GoList versions) {
+        return StructValue.of(whole)
                 .add(
                         "KubeVersion",
                         "KubeVersion",
-                        types.kubeVersion,
-                        types.version(capabilities.kubeVersion()),
+                        kubeVersion,
+                        version(capabilities.kubeVersion()),
                         Writing.ALWAYS)
-                .add("APIVersions", "APIVersions", types.versionSet, versions, Writing.ALWAYS)
-                .add("HelmVersion", "HelmVersion", BUILD_INFO, types.buildInfo(), Writing.ALWAYS)
+                .add("APIVersions", "APIVersions", versionSet, versions, Writing.ALWAYS)
+                .add("HelmVersion", "HelmVersion", BUILD_INFO, buildInfo(), Writing.ALWAYS)
                 .build();
     }
 

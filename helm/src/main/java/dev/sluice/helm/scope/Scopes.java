@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Scopes {
 
     private final GoMap release;
-    private final StructValue capabilities;
+    private final HeardStruct capabilities;
     private final HelmMajor helm;
     private final GoType valuesType;
     private final Map<String, ChartTemplate> templates = new LinkedHashMap<>();

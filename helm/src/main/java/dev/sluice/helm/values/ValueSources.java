@@ -53,7 +53,12 @@ public record ValueSources(List<ValuesFile> files, List<Setting> settings) {
     ///
     /// @param named the content of a file that a setting names, or a [MissingFile]
     public Merging merged(HelmMajor helm, Function<String, String> named) {
-        var values = new GoMap();
+        return merged(new GoMap(), helm, named);
+    }
+
+    /// The same over values that are there already, which are not changed.
+    public Merging merged(GoMap under, HelmMajor helm, Function<String, String> named) {
+        var values = Tables.deepCopy(under);
         for (var file : files) {
             switch (ValuesReader.read(file.name(), file.text(), helm)) {
                 case ValuesReader.Reading.Values(var more) -> values = Tables.merged(values, more);
