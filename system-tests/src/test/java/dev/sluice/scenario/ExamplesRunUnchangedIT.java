@@ -2,6 +2,7 @@ package dev.sluice.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.stack.ChartHost;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -158,6 +159,64 @@ class ExamplesRunUnchangedIT {
 
         fleet.awaitValue("local", "guestbook", "guestbook", "x");
         awaitReady("Application/argocd/guestbook");
+    }
+
+    @Test
+    void aReleaseOfAVersionRangeFromTheRepositoryOfAnother() throws IOException {
+        try (var host = ChartHost.start()) {
+            host.publish(PublicCharts.of("podinfo--podinfo", "4.0.6"));
+            host.publish(PublicCharts.of("podinfo--podinfo", "5.0.0"));
+            fleet.define(
+                    "podinfo-charts.yaml",
+                    """
+                    apiVersion: source.toolkit.fluxcd.io/v1
+                    kind: HelmRepository
+                    metadata: {name: podinfo, namespace: default}
+                    spec: {interval: 1h, url: "%s"}
+                    """
+                            .formatted(host.repositoryUrl()));
+
+            define("crossplane-flux-model/03-helmrelease-backend", host.repositoryUrl());
+
+            awaitObject("deployment", "default", "backend-podinfo");
+            assertThat(
+                            fleet.field(
+                                    "local",
+                                    "deployment",
+                                    "default",
+                                    "backend-podinfo",
+                                    ".metadata.labels.helm\\.sh/chart"))
+                    .isEqualTo("podinfo-4.0.6");
+        }
+    }
+
+    @Test
+    void aReleaseWithATargetNamespace() throws IOException {
+        try (var host = ChartHost.start()) {
+            host.publish(PublicCharts.of("bitnami--redis", "16.13.1"));
+
+            define("kubernetes-gitops/03-helmrepository-bitnami", host.repositoryUrl());
+            define("kubernetes-gitops/04-helmrelease-redis", host.repositoryUrl());
+
+            awaitObject("statefulset", "default", "default-redis-master");
+        }
+    }
+
+    @Test
+    void anApplicationWithAChart() throws IOException {
+        try (var host = ChartHost.start()) {
+            host.publish(PublicCharts.of("bitnami--redis", "16.13.1"));
+
+            define("kubernetes-gitops/06-application-redis", host.repositoryUrl());
+
+            awaitObject("statefulset", "redis", "redis-master");
+            awaitReady("Application/argocd/redis");
+        }
+    }
+
+    private void awaitObject(String kind, String namespace, String name) {
+        Fleet.eventually(kind + " " + name)
+                .until(() -> fleet.exists("local", kind, namespace, name));
     }
 
     private void awaitReady(String delivery) {
