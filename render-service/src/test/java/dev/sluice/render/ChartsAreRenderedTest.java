@@ -61,6 +61,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -403,6 +404,24 @@ class ChartsAreRenderedTest {
         assertThat(ledger.standing(WEB).get(EDGE)).isInstanceOf(RenderFailed.class);
         assertThat(((RenderFailed) ledger.standing(WEB).get(EDGE)).problems().toString())
                 .contains(">=1.30.0", "v1.28.0");
+    }
+
+    @Test
+    void aChartComesOutInAHundredWaysAtMost() {
+        template("version: {{ .Capabilities.KubeVersion.Version }}");
+        var ids =
+                IntStream.rangeClosed(0, 100)
+                        .mapToObj(i -> new ControlPlaneId("fleet", "c%03d".formatted(i)))
+                        .toList();
+        ledger.fleet = fleet(ids.toArray(ControlPlaneId[]::new));
+        ids.forEach(id -> serves(id, "v1.34." + ids.indexOf(id), "v1/ConfigMap"));
+        define(new ReleaseExample(), new Target.Listed(ids));
+
+        push(1);
+
+        assertThat(ledger.bundles).hasSize(100);
+        assertThat(ledger.standing(WEB).get(ids.getLast())).isInstanceOf(RenderFailed.class);
+        assertThat(warnings()).extracting(Problem::reason).containsExactly("TooManyRenderings");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.sluice.render.chart;
 
 import dev.sluice.events.ChartRelease;
-import dev.sluice.events.ChartRelease.Crds;
 import dev.sluice.helm.Rendering;
 import dev.sluice.helm.hook.RenderedDocument;
 import dev.sluice.helm.value.GoStrings;
@@ -17,12 +16,15 @@ import dev.sluice.render.chart.ChartOutput.Part;
 import dev.sluice.render.chart.ChartOutput.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Sorts what a chart rendered to by what it is to the release.
 final class Sorting {
 
     private static final YamlReader YAML =
             new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
+
+    private static final ArgoStages.Staging PLAIN = new ArgoStages.Staging.Kept(null);
 
     private final ChartRelease release;
     private final List<Problem> warnings;
@@ -43,8 +45,8 @@ final class Sorting {
                 rendered.hooks().forEach(hook -> hook(hook, parts));
             }
             case ARGO_CD -> {
-                rendered.objects().forEach(document -> staged(document, parts));
-                rendered.hooks().forEach(document -> staged(document, parts));
+                Stream.concat(rendered.objects().stream(), rendered.hooks().stream())
+                        .forEach(document -> staged(document.source(), document.text(), parts));
             }
         }
         if (!problems.isEmpty()) {
@@ -54,17 +56,16 @@ final class Sorting {
     }
 
     private void definitions(Rendering.Crd crd, List<Part> parts) {
-        if (release.crds() != Crds.SKIP) {
-            parts.add(new Part(role(release.crds()), read(crd.source(), crd.text()), null));
+        switch (release.crds()) {
+            case SKIP -> {}
+            case OWNED -> staged(crd.source(), crd.text(), parts);
+            case CREATE -> parts.add(part(Role.ABSENT_DEFINITIONS, crd));
+            case CREATE_REPLACE -> parts.add(part(Role.KEPT_DEFINITIONS, crd));
         }
     }
 
-    private static Role role(Crds crds) {
-        return switch (crds) {
-            case SKIP, OWNED -> Role.OBJECTS;
-            case CREATE -> Role.ABSENT_DEFINITIONS;
-            case CREATE_REPLACE -> Role.KEPT_DEFINITIONS;
-        };
+    private Part part(Role role, Rendering.Crd crd) {
+        return new Part(role, read(crd.source(), crd.text()), null);
     }
 
     private List<? extends YamlNode> changed(List<RenderedDocument> documents) {
@@ -95,33 +96,31 @@ final class Sorting {
             var documents = read(document.source(), document.text());
             parts.add(new Part(Role.HOOKS, documents, stage.get()));
         } else if (HookStages.isOnlyOfRollback(hook)) {
-            leftOut(document, "it runs where a release is rolled back, and none is");
+            leftOut(document.source(), "it runs where a release is rolled back, and none is");
         }
     }
 
-    private void staged(RenderedDocument document, List<Part> parts) {
-        if (release.skipTests() && document.hook() != null && document.hook().isTest()) {
-            return;
-        }
-        for (var node : read(document.source(), document.text())) {
+    private void staged(String source, String text, List<Part> parts) {
+        for (var node : read(source, text)) {
             switch (node instanceof Mapping object ? ArgoStages.of(object) : PLAIN) {
                 case ArgoStages.Staging.Kept(var stage) ->
                         parts.add(new Part(Role.OBJECTS, List.of(node), stage));
                 case ArgoStages.Staging.Runs(var stage) ->
                         parts.add(new Part(Role.HOOKS, List.of(node), stage));
-                case ArgoStages.Staging.LeftOut(var why) when why.isEmpty() -> {}
-                case ArgoStages.Staging.LeftOut(var why) -> leftOut(document, why);
+                case ArgoStages.Staging.LeftOut(var why) -> leftOut(source, why);
             }
         }
     }
 
-    private static final ArgoStages.Staging PLAIN = new ArgoStages.Staging.Kept(null);
-
-    private void leftOut(RenderedDocument document, String why) {
+    /// @param why empty where that is what its author wants
+    private void leftOut(String source, String why) {
+        if (why.isEmpty()) {
+            return;
+        }
         warnings.add(
                 Problem.warning(
                         "HookLeftOut",
-                        new Position(document.source(), 0, 0),
+                        new Position(source, 0, 0),
                         "the hook is left out: " + why,
                         "remove it, or do its work in another hook"));
     }

@@ -30,10 +30,10 @@ public final class Bundling {
     private final Elsewhere elsewhere;
     private final Packing packing;
     private final Meter meter;
-    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     public Bundling(DeliveryRenderer renderer, Ledger ledger, Elsewhere elsewhere, Meter meter) {
-        this.rendering = new FleetRendering(renderer, elsewhere.facts());
+        this.rendering = new FleetRendering(renderer, elsewhere.facts(), this::letOthersGo);
         this.elsewhere = elsewhere;
         this.packing = new Packing(ledger);
         this.meter = meter;
@@ -109,6 +109,11 @@ public final class Bundling {
         } finally {
             cores.release();
         }
+    }
+
+    private void letOthersGo() {
+        cores.release();
+        cores.acquireUninterruptibly();
     }
 
     private Attempt rendering(Elsewhere.Found found, RecordingTree tree) {

@@ -1,6 +1,8 @@
 package dev.sluice.render.placement;
 
 import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.Problem;
+import dev.sluice.helm.function.Draws;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.render.chart.Circumstances;
 import dev.sluice.render.chart.Facts;
@@ -25,12 +27,18 @@ import java.util.function.Predicate;
 /// alike.
 final class FleetRendering {
 
+    /// Ways in which one delivery may come out.
+    private static final int MOST = 100;
+
     private final DeliveryRenderer renderer;
     private final KnownFacts facts;
+    private final Runnable between;
 
-    FleetRendering(DeliveryRenderer renderer, KnownFacts facts) {
+    /// @param between lets others go where there is more than one rendering to be made
+    FleetRendering(DeliveryRenderer renderer, KnownFacts facts, Runnable between) {
         this.renderer = renderer;
         this.facts = facts;
+        this.between = between;
     }
 
     /// What came of it.
@@ -70,11 +78,16 @@ final class FleetRendering {
         var distinct = new ArrayList<Rendition>();
         for (var id : found.targets()) {
             var fitting = fitting(distinct, id);
-            var rendition = fitting.isPresent() ? fitting.get() : once(tree, found, facts.of(id));
-            if (fitting.isEmpty()) {
+            if (fitting.isPresent()) {
+                byControlPlane.put(id, fitting.get());
+            } else if (distinct.size() == MOST) {
+                byControlPlane.put(id, tooMany());
+            } else {
+                var rendition = once(tree, found, facts.of(id));
                 distinct.add(rendition);
+                byControlPlane.put(id, rendition);
+                between.run();
             }
-            byControlPlane.put(id, rendition);
         }
         if (distinct.isEmpty()) {
             distinct.add(once(tree, found, Optional.empty()));
@@ -100,5 +113,19 @@ final class FleetRendering {
                         new Circumstances(found.values().values(), known, questions, around));
         var rendering = renderer.render(tree, commit, due.declaration(), given);
         return new Rendition(rendering, known, questions.asked(), around.draws());
+    }
+
+    private static Rendition tooMany() {
+        var problem =
+                Problem.error(
+                        "TooManyRenderings",
+                        "the chart comes out differently for more than %d control planes"
+                                .formatted(MOST),
+                        "let it ask less of them, or divide the delivery");
+        return new Rendition(
+                new Rendering.Rejected(List.of(problem)),
+                Optional.empty(),
+                List.of(),
+                Draws.none("nothing is rendered"));
     }
 }
