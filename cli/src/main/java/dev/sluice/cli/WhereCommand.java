@@ -4,6 +4,7 @@ import dev.sluice.manifest.JsonPrinter;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.YamlPrinter;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +26,12 @@ final class WhereCommand implements Callable<Integer> {
     @Mixin private ServerOption server = new ServerOption();
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "COMMIT", description = "Its id, or at least the first 7 digits.")
+    @Parameters(
+            paramLabel = "COMMIT",
+            defaultValue = "HEAD",
+            description =
+                    "Its id, or at least the first 7 digits; or its name in the clone that you are"
+                            + " in (default: HEAD).")
     private String commit = "";
 
     @Option(
@@ -37,8 +43,9 @@ final class WhereCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
+        var id = CommitName.resolve(Path.of("").toAbsolutePath(), commit);
         try (var api = server.open()) {
-            var answer = api.get("/api/v1/commits/" + StatusApi.encoded(commit));
+            var answer = api.get("/api/v1/commits/" + StatusApi.encoded(id));
             switch (form == null ? "" : form) {
                 case "" -> print(answer, out);
                 case "json" -> out.println(JsonPrinter.print(answer));
