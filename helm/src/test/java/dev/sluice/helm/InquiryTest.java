@@ -71,7 +71,7 @@ class InquiryTest {
                                 "Chart.yaml",
                                 "{apiVersion: v2, name: web, version: 1.0.0%s}".formatted(more),
                                 "templates/a.yaml",
-                                "a: " + template));
+                                "a: |\n  " + template));
         var chart = (Loading.Loaded) Charts.load(tree, TreePath.ROOT, HelmMajor.HELM_4);
         var release =
                 new Release(

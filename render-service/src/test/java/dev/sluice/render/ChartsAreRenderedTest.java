@@ -141,6 +141,24 @@ class ChartsAreRenderedTest {
     }
 
     @Test
+    void aReferencedValueIsReadAsAParameterUnlessItIsQuoted() {
+        template("all: {{ .Values | toJson | quote }}");
+        files.put("web/values.yaml", "");
+        cluster.put("apps", "plain", Map.of("values.yaml", "7"));
+        cluster.put("apps", "quoted", Map.of("values.yaml", "'7'"));
+        cluster.put("apps", "table", Map.of("values.yaml", "a: {number: 1, text: x}"));
+        define(
+                new ReleaseExample()
+                        .valuesFrom(Kind.CONFIG_MAP, "table", null)
+                        .valuesFrom(Kind.CONFIG_MAP, "plain", "a.number")
+                        .valuesFrom(Kind.CONFIG_MAP, "quoted", "a.text"));
+
+        push(1);
+
+        assertThat(data("all")).isEqualTo("{\"a\":{\"number\":7,\"text\":\"7\"}}");
+    }
+
+    @Test
     void filesMayStandInForTheChartsOwnValues() {
         template("all: {{ .Values | toJson | quote }}");
         files.put("prod.yaml", "color: blue\n");
@@ -462,10 +480,14 @@ class ChartsAreRenderedTest {
         var before = data("all");
 
         now = NOON.plusSeconds(3600);
-        files.put("web/values.yaml", "color: blue");
+        files.put("web/values.yaml", "color: {");
         push(2);
+        files.put("web/values.yaml", "color: blue");
+        push(3);
 
-        assertThat(results).containsExactly(Meter.Result.RENDERED, Meter.Result.RENDERED);
+        assertThat(results)
+                .containsExactly(
+                        Meter.Result.RENDERED, Meter.Result.REJECTED, Meter.Result.RENDERED);
         assertThat(before).endsWith("2026-11-21T12:00:00").isEqualTo(data("all"));
     }
 

@@ -29,6 +29,16 @@ record HeardStruct(StructValue struct, Consumer<String> heard) implements JsonFo
     }
 
     @Override
+    public HeardStruct target() {
+        return new HeardStruct(struct.target(), heard);
+    }
+
+    @Override
+    public HeardStruct copied() {
+        return new HeardStruct(struct.copied(), heard);
+    }
+
+    @Override
     public Object inJson() {
         tellAll();
         return struct.inJson();

@@ -53,7 +53,7 @@ public final class Elsewhere {
                 due,
                 targets,
                 values.of(due.declaration()),
-                Outlook.of(situation, keys.current(), clock.instant()));
+                Outlook.of(situation, keys::current, clock.instant()));
     }
 
     KnownFacts facts() {
@@ -88,7 +88,9 @@ public final class Elsewhere {
 
     /// What is to be remembered where nothing was rendered.
     List<Read> reads(Found found, RecordingTree tree) {
-        return Inputs.remembered(tree.readSet(), always(found, false));
+        var seen = always(found, false);
+        keep(found, seen, false, false);
+        return Inputs.remembered(tree.readSet(), seen);
     }
 
     /// What is to be remembered of renderings.
@@ -96,16 +98,24 @@ public final class Elsewhere {
     /// @param secret whether anything is sealed
     List<Read> reads(Found found, Renditions renditions, boolean secret, RecordingTree tree) {
         var seen = always(found, secret);
-        if (renditions.charted()) {
-            seen.put(Inputs.PRESENT, found.outlook().present().toString());
-        }
-        if (renditions.drew()) {
-            seen.put(Inputs.CHANCE, found.outlook().chance());
-        }
+        keep(found, seen, renditions.charted(), renditions.drew());
         for (var question : renditions.asked()) {
             seen.put(Inputs.FACTS + question.text(), facts.answers(question, found.targets()));
         }
         return Inputs.remembered(tree.readSet(), seen);
+    }
+
+    /// Time and chance are remembered once they were given, whatever comes between.
+    private static void keep(
+            Found found, SequencedMap<String, String> seen, boolean charted, boolean drew) {
+        var memory = found.situation().memory();
+        var reads = memory == null ? List.<Read>of() : memory.reads();
+        if (charted || Inputs.remembered(reads, Inputs.PRESENT).isPresent()) {
+            seen.put(Inputs.PRESENT, found.outlook().present().toString());
+        }
+        if (drew || Inputs.remembered(reads, Inputs.CHANCE).isPresent()) {
+            seen.put(Inputs.CHANCE, found.outlook().chance());
+        }
     }
 
     private SequencedMap<String, String> always(Found found, boolean secret) {

@@ -12,17 +12,19 @@ import dev.sluice.render.tree.Inputs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a delivery's charts take for time and chance: the same at every rendering.
 ///
-/// @param keyset whose key chance is derived from
+/// @param keyset whose key chance is derived from, read when somebody asks
 /// @param before the sealing key from which it was derived before
-record Outlook(DeliveryId delivery, Instant present, Keyset keyset, Optional<Long> before) {
+record Outlook(
+        DeliveryId delivery, Instant present, Supplier<Keyset> keyset, Optional<Long> before) {
 
     private static final String KEY = "key ";
 
     /// As it was remembered, or from now on.
-    static Outlook of(Situation situation, Keyset keyset, Instant now) {
+    static Outlook of(Situation situation, Supplier<Keyset> keyset, Instant now) {
         var memory = situation.memory();
         var reads = memory == null ? List.<Read>of() : memory.reads();
         return new Outlook(
@@ -35,7 +37,7 @@ record Outlook(DeliveryId delivery, Instant present, Keyset keyset, Optional<Lon
     /// For one rendering.
     Surroundings surroundings() {
         var draws =
-                switch (keyset) {
+                switch (keyset.get()) {
                     case Keyset.Ready(var key) ->
                             new Draws(key.root(before).bytes(), delivery.toString());
                     case Keyset.Unusable(var reason, var remedy) ->
@@ -48,9 +50,9 @@ record Outlook(DeliveryId delivery, Instant present, Keyset keyset, Optional<Lon
 
     /// What chance is derived from, as a read-set says it.
     String chance() {
-        return switch (keyset) {
+        return switch (keyset.get()) {
             case Keyset.Ready(var key) -> chance(key.root(before));
-            case Keyset.Unusable _ -> keyset.seen();
+            case Keyset.Unusable unusable -> unusable.seen();
         };
     }
 
