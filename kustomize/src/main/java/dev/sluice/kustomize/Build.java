@@ -77,37 +77,14 @@ final class Build {
                 new HashTransformer(),
                 new NameReferences(layer.specs().nameReferences()),
                 new VariableTransformer(layer.variables(), layer.specs().of(Purpose.VARIABLES)),
-                Build::withoutLocalObjects,
-                Build::reprinted,
+                FinalChecks::named,
+                (resources, _) -> resources.only(resource -> !resource.isLocal()),
+                FinalChecks::distinct,
+                (resources, _) -> resources.each(each -> each.changed(Reprint::of)),
                 order(output),
                 managedBy(output),
                 (resources, _) -> finished(resources, output),
-                Build::withoutOddKeys);
-    }
-
-    private static Resources withoutLocalObjects(Resources resources, Problems problems) {
-        for (var resource : resources.all()) {
-            if (resource.hasBrokenHistory()) {
-                problems.error(
-                        "InvalidName",
-                        resource.position(),
-                        "%s was renamed while it had no name, or one with a comma in it"
-                                .formatted(resource),
-                        "correct the patch or replacement that writes its name");
-            }
-            if (resource.kind().isEmpty() || resource.name().isEmpty()) {
-                problems.error(
-                        "MissingField",
-                        resource.position(),
-                        "after all changes %s has no kind or no name".formatted(resource),
-                        "correct the patch that removed it");
-            }
-        }
-        return resources.only(resource -> !resource.isLocal());
-    }
-
-    private static Resources reprinted(Resources resources, Problems problems) {
-        return resources.each(resource -> resource.changed(Reprint::of));
+                FinalChecks::printable);
     }
 
     private Transformer order(Output output) {
@@ -126,11 +103,6 @@ final class Build {
                 options.addsManagedBy() || output.buildMetadata().contains(Output.MANAGED_BY);
         return LabelTransformer.inMetadata(
                 isWanted ? Map.of(MANAGED_BY, options.managedBy()) : Map.of());
-    }
-
-    private static Resources withoutOddKeys(Resources resources, Problems problems) {
-        resources.all().forEach(each -> Reprint.noteOddKeys(each.content(), problems));
-        return resources;
     }
 
     private static Resources finished(Resources resources, Output output) {

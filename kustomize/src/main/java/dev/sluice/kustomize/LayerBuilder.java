@@ -82,7 +82,7 @@ final class LayerBuilder {
                         case Found.File(var name, var content) ->
                                 layer.with(objects(path, name, content), problems);
                         case Found.Directory(var directory) ->
-                                layer.with(below(path, directory, false, Layer.EMPTY), problems);
+                                layer.with(base(path, directory), problems);
                         case Found.Nothing(var problem) -> noted(problem, layer);
                     };
         }
@@ -129,6 +129,17 @@ final class LayerBuilder {
                     };
         }
         return layer;
+    }
+
+    private Layer base(Located path, Loader directory) {
+        var key =
+                new BuiltLayers.Key(
+                        directory.where(),
+                        originOf(path.text()),
+                        helmNamespace,
+                        session.openApi().isChosen());
+        return session.builtLayers()
+                .get(key, directory, path, () -> below(path, directory, false, Layer.EMPTY));
     }
 
     /// The layer of a directory that is named here.

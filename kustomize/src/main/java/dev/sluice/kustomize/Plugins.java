@@ -7,6 +7,7 @@ import dev.sluice.kustomize.generate.Generator;
 import dev.sluice.kustomize.generate.IamPolicyGenerator;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.transform.AnnotationTransformer;
 import dev.sluice.kustomize.transform.HashTransformer;
@@ -114,6 +115,7 @@ final class Plugins {
     }
 
     private <T> Optional<T> read(Resource configuration, Function<Fields, T> reader) {
+        Reprint.noteOddKeys(configuration.content(), problems());
         return Optional.of(
                 Fields.read(configuration.content(), Strictness.PLUGIN, problems(), reader));
     }

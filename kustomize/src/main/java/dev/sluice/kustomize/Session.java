@@ -5,4 +5,9 @@ import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.schema.OpenApi;
 
 /// What all layers of one build share.
-record Session(Charts charts, OpenApi openApi, Problems problems) {}
+record Session(Charts charts, OpenApi openApi, Problems problems, BuiltLayers builtLayers) {
+
+    Session(Charts charts, OpenApi openApi, Problems problems) {
+        this(charts, openApi, problems, new BuiltLayers());
+    }
+}

@@ -19,6 +19,15 @@ public enum EqualKeys {
         return name + AGAIN;
     }
 
+    /// What the key of a field is that is kept under this name.
+    public static String keyOf(String name) {
+        var end = name.length();
+        while (end > 0 && name.charAt(end - 1) == AGAIN) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
     /// Whether a field's name says that its key stood there already.
     public static boolean isAgain(String name) {
         return !name.isEmpty() && name.charAt(name.length() - 1) == AGAIN;

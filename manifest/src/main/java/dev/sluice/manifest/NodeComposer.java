@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -42,6 +43,7 @@ final class NodeComposer {
     private final Parser events;
     private final Anchors anchors = new Anchors();
     private int deepest;
+    private int flowDepth;
     private boolean sound = true;
     private Optional<String> concession = Optional.empty();
 
@@ -163,12 +165,19 @@ final class NodeComposer {
     }
 
     private YamlNode unnamed(Event event, int depth) {
-        return switch (event) {
-            case ScalarEvent scalar -> scalar(scalar);
-            case SequenceStartEvent start -> sequence(start, depth);
-            case MappingStartEvent start -> mapping(start, depth);
-            default -> throw new IllegalStateException("the parser sent " + event);
-        };
+        if (event instanceof ScalarEvent scalar) {
+            return scalar(scalar);
+        }
+        var isFlow = event instanceof CollectionStartEvent start && start.isFlow();
+        flowDepth += isFlow ? 1 : 0;
+        var node =
+                switch (event) {
+                    case SequenceStartEvent start -> sequence(start, depth);
+                    case MappingStartEvent start -> mapping(start, depth);
+                    default -> throw new IllegalStateException("the parser sent " + event);
+                };
+        flowDepth -= isFlow ? 1 : 0;
+        return node;
     }
 
     private YamlNode alias(AliasEvent alias, int depth) {
@@ -223,8 +232,12 @@ final class NodeComposer {
     private Scalar scalar(ScalarEvent event) {
         var position = places.of(event);
         spend(1, event.getValue().length(), position);
-        return ScalarMeaning.of(event.getValue(), event.getTag(), style(event), dialect)
-                .at(position, this::note);
+        var isNothing =
+                event.isPlain() && event.getValue().isEmpty() && event.getTag().isEmpty();
+        return isNothing && flowDepth > 0
+                ? Scalar.nothingInFlow(position)
+                : ScalarMeaning.of(event.getValue(), event.getTag(), style(event), dialect)
+                        .at(position, this::note);
     }
 
     private static Scalar.Style style(ScalarEvent event) {

@@ -79,9 +79,18 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         };
     }
 
+    /// A null for which nothing is written inside of brackets or braces.
+    static Scalar nothingInFlow(Position position) {
+        return new Scalar("", null, Style.SINGLE_QUOTED, position);
+    }
+
     /// The same after go-yaml 3 printed it and read it again, as kustomize does with all it prints:
-    /// only folded text does not stay what it was.
+    /// folded text does not stay what it was, and nothing in brackets becomes the empty text, as it
+    /// is printed in quotes there.
     public Scalar reprinted() {
+        if (value == null && style == Style.SINGLE_QUOTED) {
+            return new Scalar(text, text, style, position);
+        }
         if (style != Style.FOLDED || !(value instanceof String)) {
             return this;
         }

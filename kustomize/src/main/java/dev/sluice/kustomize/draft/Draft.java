@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.draft;
 
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
@@ -129,6 +130,16 @@ public final class Draft {
     /// The fields of a mapping, to be changed in place.
     public SequencedMap<String, Field> fields() {
         return fields;
+    }
+
+    /// Removes a field of a mapping; where its key stands twice only the first of them.
+    public void removeField(String name) {
+        var second = fields.remove(EqualKeys.again(name));
+        if (second == null) {
+            fields.remove(name);
+        } else {
+            fields.put(name, second);
+        }
     }
 
     /// The value of a field of a mapping; null if there is none, or this is no mapping.

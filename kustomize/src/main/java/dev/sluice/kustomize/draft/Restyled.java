@@ -12,10 +12,11 @@ public final class Restyled {
     private Restyled() {}
 
     public static Scalar scalar(Scalar scalar, Scalar.Style style) {
-        if (scalar.style() == Scalar.Style.UNTYPED && isPlain(style)) {
+        var isUntyped = scalar.style() == Scalar.Style.UNTYPED;
+        if (isUntyped && isPlain(style)) {
             return scalar;
         }
-        if (isPlain(style) || scalar.isNull()) {
+        if (isPlain(style) || (scalar.isNull() && !isUntyped)) {
             return new Scalar(scalar.text(), scalar.value(), Scalar.Style.PLAIN, scalar.position());
         }
         return new Scalar(scalar.text(), scalar.text(), style, scalar.position());

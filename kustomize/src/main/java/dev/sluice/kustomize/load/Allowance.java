@@ -5,7 +5,18 @@ import dev.sluice.manifest.Position;
 import org.jspecify.annotations.Nullable;
 
 /// What is left of the bounds of one build. When one is reached, that is told once.
-final class Allowance {
+public final class Allowance {
+
+    /// What a part of a build took.
+    public record Cost(int kustomizations, int files, long bytes) {
+
+        public Cost since(Cost earlier) {
+            return new Cost(
+                    kustomizations - earlier.kustomizations,
+                    files - earlier.files,
+                    bytes - earlier.bytes);
+        }
+    }
 
     private final Bounds bounds;
     private final Problems problems;
@@ -22,22 +33,39 @@ final class Allowance {
     /// Whether another kustomization may be entered, this deep.
     boolean admitsKustomization(int depth, @Nullable Position position) {
         kustomizations++;
-        return depth <= bounds.depth()
-                ? within(
-                        kustomizations <= bounds.kustomizations(),
+        return within(
+                        depth <= bounds.depth(),
                         position,
-                        "more than %d kustomizations".formatted(bounds.kustomizations()))
-                : within(
-                        false,
-                        position,
-                        "more than %d kustomizations inside each other".formatted(bounds.depth()));
+                        "more than %d kustomizations inside each other".formatted(bounds.depth()))
+                && holds(position);
+    }
+
+    /// What was taken up to now.
+    public Cost spent() {
+        return new Cost(kustomizations, files, bytes);
+    }
+
+    /// Whether there is enough left to do again what cost this.
+    public boolean admitsAgain(Cost cost, @Nullable Position position) {
+        kustomizations += cost.kustomizations();
+        files += cost.files();
+        bytes += cost.bytes();
+        return holds(position);
     }
 
     /// Whether a file of this size may be read.
     boolean admitsFile(long size, @Nullable Position position) {
         files++;
         bytes += size;
+        return holds(position);
+    }
+
+    private boolean holds(@Nullable Position position) {
         return within(
+                        kustomizations <= bounds.kustomizations(),
+                        position,
+                        "more than %d kustomizations".formatted(bounds.kustomizations()))
+                && within(
                         files <= bounds.files(),
                         position,
                         "more than %d files".formatted(bounds.files()))

@@ -32,6 +32,9 @@ public final class Loader {
         }
     }
 
+    /// What two loaders of one build share if and only if they load the same.
+    public record Where(Object place, TreePath root) {}
+
     private final Session session;
     private final Place place;
     private final TreePath root;
@@ -68,6 +71,15 @@ public final class Loader {
     /// The directory, without links in its path.
     public TreePath root() {
         return root;
+    }
+
+    public Where where() {
+        return new Where(place, root);
+    }
+
+    /// What is left of the bounds of the build.
+    public Allowance allowance() {
+        return session.allowance();
     }
 
     /// The whole tree that the directory lies in, for those who read charts.

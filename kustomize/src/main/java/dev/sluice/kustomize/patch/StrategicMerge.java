@@ -14,12 +14,15 @@ public final class StrategicMerge {
 
     private StrategicMerge() {}
 
-    /// Merges a patch into an object. Name, namespace and kind are merged like all fields.
+    /// Merges a patch into an object. Name, namespace and kind are merged like all fields. What is
+    /// to replace the whole object changes nothing: kustomize looks at the old one again
+    /// (`ApplyFilter` of `api/resource/resource.go`).
     public static Patched merge(Mapping base, Mapping patch, OpenApi openApi) {
         try {
-            var merged = new Walk(openApi).walk(Draft.of(base), Draft.of(patch), Optional.empty());
-            return merged != null && merged.node() instanceof Mapping object
-                    ? new Patched.Changed(object)
+            var object = Draft.of(base);
+            var merged = new Walk(openApi).walk(object, Draft.of(patch), Optional.empty());
+            return merged != null && object.node() instanceof Mapping changed
+                    ? new Patched.Changed(changed)
                     : new Patched.Deleted();
         } catch (Unfit unfit) {
             return new Patched.Refused(unfit.problem());

@@ -122,7 +122,7 @@ final class Walk {
         }
         var value = walk(before, patched, schema);
         if (value == null || value.isNull()) {
-            result.fields().remove(name);
+            result.removeField(name);
         } else if (before != null) {
             before.become(value);
         } else {

@@ -1,9 +1,11 @@
 package dev.sluice.kustomize.reference;
 
+import dev.sluice.kustomize.definition.FieldSpec;
 import dev.sluice.kustomize.definition.NameReferenceSpec;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.kustomize.transform.FieldEditor;
 import dev.sluice.kustomize.transform.Transformer;
 import java.util.List;
@@ -27,21 +29,48 @@ public final class NameReferences implements Transformer {
     private Resource followed(Resource referrer, RenamedObjects renamed, Problems problems) {
         var kind = referrer.originalId().gvk();
         var followed = referrer;
+        var isSound = true;
         for (var target : specs) {
             for (var spec : target.referrers()) {
-                if (kind.isSelectedBy(spec.gvk())) {
-                    var everywhere = spec.forKind(followed.gvk());
-                    var candidates = new Candidates(followed, everywhere, target.target(), renamed);
-                    followed =
-                            FieldEditor.edit(
-                                    followed,
-                                    everywhere,
-                                    FieldEditor.Missing.LEFT,
-                                    node -> new NameField(candidates, problems).followed(node),
-                                    problems);
+                if (isSound && kind.isSelectedBy(spec.gvk())) {
+                    isSound = hasVersion(referrer, problems);
+                    followed = followed(followed, target, spec, renamed, problems);
                 }
             }
         }
         return followed;
+    }
+
+    private static Resource followed(
+            Resource referrer,
+            NameReferenceSpec target,
+            FieldSpec spec,
+            RenamedObjects renamed,
+            Problems problems) {
+        var everywhere = spec.forKind(referrer.gvk());
+        var candidates = new Candidates(referrer, everywhere, target.target(), renamed);
+        return FieldEditor.edit(
+                referrer,
+                everywhere,
+                FieldEditor.Missing.LEFT,
+                node -> new NameField(candidates, problems).followed(node),
+                problems);
+    }
+
+    /// Kustomize gives up where an apiVersion is written out as null.
+    private static boolean hasVersion(Resource referrer, Problems problems) {
+        var isNull =
+                referrer.content()
+                        .get("apiVersion")
+                        .filter(node -> Scalars.isNull(node) && !Scalars.text(node).isEmpty())
+                        .isPresent();
+        if (isNull) {
+            problems.error(
+                    "MissingField",
+                    referrer.position(),
+                    "the apiVersion of %s is null".formatted(referrer),
+                    "write the apiVersion, or leave it out");
+        }
+        return !isNull;
     }
 }

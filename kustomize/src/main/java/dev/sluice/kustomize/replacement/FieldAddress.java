@@ -7,9 +7,11 @@ import java.util.List;
 /// `metadata.annotations.[example.com/owner]` (`kyaml/utils/pathsplitter.go`).
 record FieldAddress(List<String> parts) {
 
+    private static final int MOST_PARTS = 200;
+
     private static final String DOT = ".";
 
-    static FieldAddress parse(String text) {
+    static FieldAddress parse(String text) throws Unreachable {
         var parts = new ArrayList<String>();
         var pieces = split(text).iterator();
         while (pieces.hasNext()) {
@@ -24,6 +26,9 @@ record FieldAddress(List<String> parts) {
             }
             var whole = bracketed.toString();
             parts.add(whole.contains("=") ? whole : withoutBrackets(whole));
+        }
+        if (parts.size() > MOST_PARTS) {
+            throw new Unreachable("the path has more than %d parts".formatted(MOST_PARTS));
         }
         return new FieldAddress(List.copyOf(parts));
     }

@@ -33,6 +33,7 @@ final class Metadata {
                 .orElse("");
     }
 
+    /// A map in the metadata, the text of each value; of equal keys the last counts.
     static SequencedMap<String, String> map(Mapping content, String field) {
         var entries = new LinkedHashMap<String, String>();
         content.mapping(METADATA)
@@ -41,7 +42,10 @@ final class Metadata {
                         map ->
                                 map.fields()
                                         .forEach(
-                                                (k, v) -> entries.put(k, Scalars.text(v.value()))));
+                                                (k, v) ->
+                                                        entries.put(
+                                                                EqualKeys.keyOf(k),
+                                                                Scalars.text(v.value()))));
         return entries;
     }
 
@@ -54,7 +58,9 @@ final class Metadata {
                                 map.fields()
                                         .forEach(
                                                 (key, value) ->
-                                                        entries.put(key, textOrEmpty(value))));
+                                                        entries.put(
+                                                                EqualKeys.keyOf(key),
+                                                                textOrEmpty(value))));
         return entries;
     }
 

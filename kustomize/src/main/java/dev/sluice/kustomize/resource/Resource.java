@@ -90,8 +90,9 @@ public final class Resource {
     /// a name, or with a comma in it, was renamed: kustomize gives up on those.
     public boolean hasBrokenHistory() {
         var names = Notes.list(content, Notes.PREVIOUS_NAMES).size();
-        return names != Notes.list(content, Notes.PREVIOUS_NAMESPACES).size()
-                || names != Notes.list(content, Notes.PREVIOUS_KINDS).size();
+        return names > 0
+                && (names != Notes.list(content, Notes.PREVIOUS_NAMESPACES).size()
+                        || names != Notes.list(content, Notes.PREVIOUS_KINDS).size());
     }
 
     /// What the object was called in its file.
@@ -109,6 +110,16 @@ public final class Resource {
     /// The annotations, kustomize's notes included: the text of each, whatever its type.
     public SequencedMap<String, String> annotations() {
         return Metadata.map(content, Metadata.ANNOTATIONS);
+    }
+
+    /// Whether a list stands where labels or annotations belong.
+    public boolean hasListAsLabels() {
+        return content.mapping(Metadata.METADATA)
+                .filter(
+                        metadata ->
+                                metadata.sequence(Metadata.LABELS).isPresent()
+                                        || metadata.sequence(Metadata.ANNOTATIONS).isPresent())
+                .isPresent();
     }
 
     public SequencedMap<String, String> labels() {

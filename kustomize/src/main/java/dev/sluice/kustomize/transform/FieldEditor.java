@@ -31,6 +31,9 @@ public final class FieldEditor {
         MADE_SCALAR
     }
 
+    /// Steps of a path: whoever makes them all makes as many levels.
+    private static final int MOST_STEPS = 200;
+
     private static final Pattern INDEX = Pattern.compile("[-+]?[0-9]+");
 
     private final FieldSpec spec;
@@ -67,6 +70,10 @@ public final class FieldEditor {
             return content;
         }
         var editor = new FieldEditor(spec, missing, change, resource, problems);
+        if (spec.steps().size() > MOST_STEPS) {
+            editor.refuse(content, "has more than %d steps".formatted(MOST_STEPS));
+            return content;
+        }
         return editor.node(content, 0) instanceof Mapping changed ? changed : content;
     }
 
@@ -130,8 +137,12 @@ public final class FieldEditor {
         problems.error(
                 "FieldDoesNotFit",
                 node.position().isKnown() ? node.position() : resource.position(),
-                "the field %s of %s %s".formatted(spec.path(), resource, why),
+                "the field %s of %s %s".formatted(shortened(spec.path()), resource, why),
                 "correct the object or the field spec");
+    }
+
+    private static String shortened(String path) {
+        return path.length() > 200 ? path.substring(0, 200) + "…" : path;
     }
 
     /// Numbers, `-`, `*` and brackets mean items of lists to kustomize.

@@ -42,6 +42,8 @@ public final class ValueAddTransformer implements Transformer {
         }
     }
 
+    private static final int LONGEST_PATH = 400;
+
     private final String value;
     private final List<Target> targets;
 
@@ -67,6 +69,13 @@ public final class ValueAddTransformer implements Transformer {
                         target.position(),
                         "the target has no fieldPath",
                         "add one like spec/path");
+            }
+            if (target.fieldPath().length() > LONGEST_PATH) {
+                note(
+                        fields.problems(),
+                        target.position(),
+                        "the fieldPath has more than %d characters".formatted(LONGEST_PATH),
+                        "shorten it");
             }
             if (target.pathPosition() < 0) {
                 note(

@@ -1,0 +1,59 @@
+package dev.sluice.kustomize;
+
+import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Reprint;
+import dev.sluice.kustomize.resource.Resources;
+
+/// What must be true of the objects once all changes are made; each check hands them on as they are.
+final class FinalChecks {
+
+    private FinalChecks() {}
+
+    /// Every object has a kind and, unless it is a list, a name, and had one whenever it was renamed.
+    static Resources named(Resources resources, Problems problems) {
+        for (var resource : resources.all()) {
+            if (resource.hasBrokenHistory()) {
+                problems.error(
+                        "InvalidName",
+                        resource.position(),
+                        "%s was renamed while it had no name, or one with a comma in it"
+                                .formatted(resource),
+                        "correct the patch or replacement that writes its name");
+            }
+            var needsName = !resource.kind().endsWith("List");
+            if (resource.hasListAsLabels()) {
+                problems.error(
+                        "InvalidField",
+                        resource.position(),
+                        "the labels or annotations of %s are a list".formatted(resource),
+                        "write a mapping");
+            }
+            if (resource.kind().isEmpty() || (needsName && resource.name().isEmpty())) {
+                problems.error(
+                        "MissingField",
+                        resource.position(),
+                        "after all changes %s has no kind or no name".formatted(resource),
+                        "correct the patch that removed it");
+            }
+        }
+        return resources;
+    }
+
+    /// No two objects are one.
+    static Resources distinct(Resources resources, Problems problems) {
+        for (var clash : resources.clashes()) {
+            problems.error(
+                    "DuplicateId",
+                    clash.position(),
+                    "after all changes there are two of %s".formatted(clash.id()),
+                    "correct the patch or replacement that gives one of them its name");
+        }
+        return resources;
+    }
+
+    /// No object has keys that Kubernetes cannot have.
+    static Resources printable(Resources resources, Problems problems) {
+        resources.all().forEach(each -> Reprint.noteOddKeys(each.content(), problems));
+        return resources;
+    }
+}
