@@ -4,12 +4,14 @@ import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resources;
 
-/// What must be true of the objects once all changes are made; each check hands them on as they are.
+/// What must be true of the objects once all changes are made; each check hands them on as they
+// are.
 final class FinalChecks {
 
     private FinalChecks() {}
 
-    /// Every object has a kind and, unless it is a list, a name, and had one whenever it was renamed.
+    /// Every object has a kind and, unless it is a list, a name, and had one whenever it was
+    // renamed.
     static Resources named(Resources resources, Problems problems) {
         for (var resource : resources.all()) {
             if (resource.hasBrokenHistory()) {

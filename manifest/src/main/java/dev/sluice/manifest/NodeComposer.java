@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -232,8 +232,7 @@ final class NodeComposer {
     private Scalar scalar(ScalarEvent event) {
         var position = places.of(event);
         spend(1, event.getValue().length(), position);
-        var isNothing =
-                event.isPlain() && event.getValue().isEmpty() && event.getTag().isEmpty();
+        var isNothing = event.isPlain() && event.getValue().isEmpty() && event.getTag().isEmpty();
         return isNothing && flowDepth > 0
                 ? Scalar.nothingInFlow(position)
                 : ScalarMeaning.of(event.getValue(), event.getTag(), style(event), dialect)

@@ -38,8 +38,7 @@ public final class HostileTrees {
         return new GeneratedTree(files, tree.directory());
     }
 
-    private static void misdirect(
-            SequencedMap<String, String> files, String path, Choice choice) {
+    private static void misdirect(SequencedMap<String, String> files, String path, Choice choice) {
         switch (choice.below(4)) {
             case 0 -> files.remove(path);
             case 1 -> files.put(path, files.get(choice.of(List.copyOf(files.keySet()))));
