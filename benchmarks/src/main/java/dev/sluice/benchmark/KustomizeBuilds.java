@@ -74,8 +74,7 @@ final class KustomizeBuilds {
         best.entrySet().stream()
                 .sorted(Map.Entry.<Path, Double>comparingByValue().reversed())
                 .limit(best.size() > 1 ? 5 : 0)
-                .forEach(
-                        input -> out.printf("    %.1f ms %s%n", input.getValue(), input.getKey()));
+                .forEach(input -> out.printf("    %.1f ms %s%n", input.getValue(), input.getKey()));
     }
 
     private double build(KustomizeInputs input) {
@@ -131,7 +130,8 @@ final class KustomizeBuilds {
                                     folder.toString())
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
-            times.add(Double.parseDouble(new String(process.getInputStream().readAllBytes(), UTF_8)));
+            times.add(
+                    Double.parseDouble(new String(process.getInputStream().readAllBytes(), UTF_8)));
             process.waitFor();
         }
         out.println("first build of a process: " + new Percentiles(times));

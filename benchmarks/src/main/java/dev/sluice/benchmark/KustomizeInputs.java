@@ -132,8 +132,7 @@ record KustomizeInputs(SourceTree tree, TreePath directory, Path folder) {
     }
 
     private static KustomizeInputs written(
-            LinkedHashMap<String, String> files, String directory, Path folder)
-            throws IOException {
+            LinkedHashMap<String, String> files, String directory, Path folder) throws IOException {
         for (var file : files.entrySet()) {
             var path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());

@@ -57,8 +57,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file instead of printing.")
+            paramLabel = "FILE|DIR",
+            description =
+                    "Write to this file instead of printing; into a directory, a file for each object.")
     private @Nullable Path output;
 
     @Option(
@@ -97,7 +98,7 @@ final class BuildCommand implements Callable<Integer> {
         }
         var against = revision;
         if (against == null) {
-            write(present.get().yaml());
+            write(present.get());
             return 0;
         }
         try (var past = PastTree.open(here, against)) {
@@ -167,6 +168,16 @@ final class BuildCommand implements Callable<Integer> {
         return shown + problem.line().substring(file.length());
     }
 
+    private void write(Rendering.Rendered rendered) {
+        var directory = output;
+        if (directory == null || !Files.isDirectory(directory)) {
+            write(rendered.yaml());
+            return;
+        }
+        ObjectFiles.of(rendered.resources())
+                .forEach((name, text) -> write(directory.resolve(name), text));
+    }
+
     private void write(String text) {
         if (output == null) {
             var out = spec.commandLine().getOut();
@@ -174,10 +185,14 @@ final class BuildCommand implements Callable<Integer> {
             out.flush();
             return;
         }
+        write(output, text);
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(output, text);
+            Files.writeString(file, text);
         } catch (IOException e) {
-            throw new StackException("cannot write " + output + ": " + e.getMessage());
+            throw new StackException("cannot write " + file + ": " + e.getMessage());
         }
     }
 }

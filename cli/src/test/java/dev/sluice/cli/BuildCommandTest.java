@@ -62,6 +62,22 @@ class BuildCommandTest {
     }
 
     @Test
+    void writesAFileForEachObjectIntoADirectory() throws IOException {
+        write("base/kustomization.yaml", "resources: [cm.yaml, other.yaml, space.yaml]\n");
+        write("base/other.yaml", configMap("other, namespace: shop", "one"));
+        write("base/space.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: Shop\n");
+        var directory = Files.createDirectory(folder.resolve("out"));
+
+        assertThat(build("overlay", "-o", directory.toString())).isZero();
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(directory)
+                .isDirectoryContaining("glob:**/default_v1_configmap_prod-settings.yaml")
+                .isDirectoryContaining("glob:**/shop_v1_configmap_prod-other.yaml")
+                .isDirectoryContaining("glob:**/v1_namespace_shop.yaml");
+    }
+
+    @Test
     void tellsAllProblemsWithFileAndLine() throws IOException {
         write("base/kustomization.yaml", "resources:\n- cm.yaml\n- gone.yaml\n- lost.yaml\n");
 

@@ -1,18 +1,14 @@
 package dev.sluice.kustomize;
 
 import dev.sluice.kustomize.definition.HelmChart;
-import dev.sluice.kustomize.definition.HelmGlobals;
 import dev.sluice.kustomize.definition.Kustomization;
 import dev.sluice.kustomize.generate.Absorption;
-import dev.sluice.kustomize.generate.Charts.Charted;
 import dev.sluice.kustomize.generate.Generator;
 import dev.sluice.kustomize.load.Loader;
-import dev.sluice.kustomize.load.ObjectReader;
 import dev.sluice.kustomize.resource.Origin;
 import dev.sluice.kustomize.resource.Origin.Configuration;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
-import dev.sluice.manifest.Position;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +36,7 @@ final class Generators {
     }
 
     void run(Kustomization.Generation generation, String helmNamespace) {
+        var charts = new ChartGenerator(session, loader);
         for (var definition : generation.configMaps()) {
             absorb(generator.configMap(definition).stream().toList(), "ConfigMapGenerator");
         }
@@ -48,7 +45,7 @@ final class Generators {
         }
         for (var chart : generation.charts()) {
             absorb(
-                    chart(chart.inNamespace(helmNamespace), generation.helm()),
+                    charts.generate(chart.inNamespace(helmNamespace), generation.helm()),
                     "HelmChartInflationGenerator");
         }
     }
@@ -66,27 +63,5 @@ final class Generators {
                             : resource;
             resources = Absorption.absorb(resources, noted, session.problems());
         }
-    }
-
-    private List<Resource> chart(HelmChart chart, HelmGlobals globals) {
-        if (chart.name().isEmpty()) {
-            session.problems()
-                    .error("MissingName", chart.position(), "the chart has no name", "add a name");
-            return List.of();
-        }
-        return switch (session.charts().render(chart, globals, loader)) {
-            case Charted.Manifests(var text) ->
-                    new ObjectReader(session.openApi(), session.problems())
-                                    .read(Position.startOf("chart " + chart.name()), text)
-                                    .orElseGet(List::of)
-                                    .stream()
-                                    .map(o -> Resource.of(o, session.openApi()::isClusterScoped))
-                                    .map(Resource::withHelmNoted)
-                                    .toList();
-            case Charted.Refused(var problems) -> {
-                session.problems().addAll(problems);
-                yield List.of();
-            }
-        };
     }
 }

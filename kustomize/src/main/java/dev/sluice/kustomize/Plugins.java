@@ -2,6 +2,8 @@ package dev.sluice.kustomize;
 
 import dev.sluice.kustomize.definition.Fields;
 import dev.sluice.kustomize.definition.GeneratorDefinition;
+import dev.sluice.kustomize.definition.HelmChart;
+import dev.sluice.kustomize.definition.HelmGlobals;
 import dev.sluice.kustomize.definition.Strictness;
 import dev.sluice.kustomize.generate.Generator;
 import dev.sluice.kustomize.generate.IamPolicyGenerator;
@@ -62,6 +64,8 @@ final class Plugins {
                             .flatMap(generator::secret)
                             .stream()
                             .toList();
+            case "HelmChartInflationGenerator" ->
+                    read(configuration, this::chart).orElseGet(List::of);
             case "IAMPolicyGenerator" ->
                     read(configuration, IamPolicyGenerator::read).stream()
                             .flatMap(found -> found.generate(session.problems()).stream())
@@ -72,6 +76,11 @@ final class Plugins {
                 yield List.of();
             }
         };
+    }
+
+    private List<Resource> chart(Fields fields) {
+        return new ChartGenerator(session, loader)
+                .generate(HelmChart.readPlugin(fields), HelmGlobals.readPlugin(fields));
     }
 
     /// The transformers that a configuration stands for, which are two for one kind.

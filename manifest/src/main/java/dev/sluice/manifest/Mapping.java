@@ -1,6 +1,5 @@
 package dev.sluice.manifest;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ public record Mapping(SequencedMap<String, Field> fields, Position position) imp
     public record Field(Scalar key, YamlNode value) {}
 
     public Mapping {
-        fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+        fields = FieldTable.of(fields);
     }
 
     public static Mapping empty(Position position) {
@@ -48,17 +47,18 @@ public record Mapping(SequencedMap<String, Field> fields, Position position) imp
 
     /// The same with one field set: in its place, or at the end.
     public Mapping with(String name, YamlNode value) {
-        var changed = new LinkedHashMap<>(fields);
-        var key =
-                field(name).map(Field::key).orElseGet(() -> Scalar.string(name, value.position()));
-        changed.put(name, new Field(key, value));
-        return new Mapping(changed, position);
+        var known = fields.get(name);
+        var key = known == null ? Scalar.string(name, value.position()) : known.key();
+        return with(name, new Field(key, value));
+    }
+
+    /// The same with one field set, its key included.
+    public Mapping with(String name, Field field) {
+        return new Mapping(FieldTable.of(fields).with(name, field), position);
     }
 
     public Mapping without(String name) {
-        var changed = new LinkedHashMap<>(fields);
-        changed.remove(name);
-        return new Mapping(changed, position);
+        return new Mapping(FieldTable.of(fields).without(name), position);
     }
 
     public boolean isEmpty() {

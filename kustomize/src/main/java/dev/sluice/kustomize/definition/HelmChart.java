@@ -49,6 +49,11 @@ public record HelmChart(
                 fields.position());
     }
 
+    /// The chart of a plugin in a file of its own.
+    public static HelmChart readPlugin(Fields fields) {
+        return read(fields.embedded());
+    }
+
     /// A chart as the former `helmChartInflationGenerator` names it.
     static HelmChart readFormer(Fields fields) {
         for (var ignored : List.of("chartRepoName", "helmBin", "releaseNamespace")) {

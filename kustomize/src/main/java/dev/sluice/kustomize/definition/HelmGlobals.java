@@ -11,6 +11,11 @@ public record HelmGlobals(String chartHome, String configHome) {
         return new HelmGlobals(fields.text("chartHome"), fields.text("configHome"));
     }
 
+    /// Those that the plugin for a chart holds besides.
+    public static HelmGlobals readPlugin(Fields fields) {
+        return read(fields.embedded());
+    }
+
     static HelmGlobals readFormer(Fields fields) {
         return new HelmGlobals(fields.text("chartHome"), fields.text("helmHome"));
     }

@@ -3,11 +3,13 @@ package dev.sluice.kustomize.reference;
 import dev.sluice.kustomize.definition.FieldSpec;
 import dev.sluice.kustomize.definition.NameReferenceSpec;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Gvk;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.kustomize.transform.FieldEditor;
 import dev.sluice.kustomize.transform.Transformer;
+import java.util.HashMap;
 import java.util.List;
 
 /// Lets the names by which objects refer to each other follow when kustomize renamed the objects
@@ -20,35 +22,51 @@ public final class NameReferences implements Transformer {
         this.specs = specs;
     }
 
+    /// A field that may hold names of objects of a kind.
+    private record Referral(Gvk target, FieldSpec spec) {}
+
     @Override
     public Resources transform(Resources resources, Problems problems) {
         var renamed = new RenamedObjects(resources);
-        return resources.each(resource -> followed(resource, renamed, problems));
+        var referrals = new HashMap<Gvk, List<Referral>>();
+        return resources.each(
+                resource -> {
+                    var kind = resource.originalId().gvk();
+                    var fields = referrals.computeIfAbsent(kind, this::referrals);
+                    return followed(resource, fields, renamed, problems);
+                });
     }
 
-    private Resource followed(Resource referrer, RenamedObjects renamed, Problems problems) {
-        var kind = referrer.originalId().gvk();
+    /// Where objects of a kind name others.
+    private List<Referral> referrals(Gvk kind) {
+        return specs.stream()
+                .flatMap(
+                        spec ->
+                                spec.referrers().stream()
+                                        .filter(referrer -> kind.isSelectedBy(referrer.gvk()))
+                                        .map(referrer -> new Referral(spec.target(), referrer)))
+                .toList();
+    }
+
+    private static Resource followed(
+            Resource referrer,
+            List<Referral> referrals,
+            RenamedObjects renamed,
+            Problems problems) {
+        if (referrals.isEmpty() || !hasVersion(referrer, problems)) {
+            return referrer;
+        }
         var followed = referrer;
-        var isSound = true;
-        for (var target : specs) {
-            for (var spec : target.referrers()) {
-                if (isSound && kind.isSelectedBy(spec.gvk())) {
-                    isSound = hasVersion(referrer, problems);
-                    followed = followed(followed, target, spec, renamed, problems);
-                }
-            }
+        for (var referral : referrals) {
+            followed = followed(followed, referral, renamed, problems);
         }
         return followed;
     }
 
     private static Resource followed(
-            Resource referrer,
-            NameReferenceSpec target,
-            FieldSpec spec,
-            RenamedObjects renamed,
-            Problems problems) {
-        var everywhere = spec.forKind(referrer.gvk());
-        var candidates = new Candidates(referrer, everywhere, target.target(), renamed);
+            Resource referrer, Referral referral, RenamedObjects renamed, Problems problems) {
+        var everywhere = referral.spec().forKind(referrer.gvk());
+        var candidates = new Candidates(referrer, everywhere, referral.target(), renamed);
         return FieldEditor.edit(
                 referrer,
                 everywhere,

@@ -4,9 +4,7 @@ import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -32,16 +30,15 @@ public final class Edits {
 
     /// The same mapping with each value changed, by its name.
     public static Mapping fields(Mapping mapping, BiFunction<String, YamlNode, YamlNode> change) {
-        SequencedMap<String, Mapping.Field> changed = null;
+        var changed = mapping;
         for (var entry : mapping.fields().entrySet()) {
             var field = entry.getValue();
             var edited = change.apply(entry.getKey(), field.value());
             if (edited != field.value()) {
-                changed = changed == null ? new LinkedHashMap<>(mapping.fields()) : changed;
-                changed.put(entry.getKey(), new Mapping.Field(field.key(), edited));
+                changed = changed.with(entry.getKey(), new Mapping.Field(field.key(), edited));
             }
         }
-        return changed == null ? mapping : new Mapping(changed, mapping.position());
+        return changed;
     }
 
     /// The same mapping with a field set as [Scalars#with] does.

@@ -68,8 +68,12 @@ final class Notes {
     static List<String> list(Mapping content, String note) {
         return annotations(content)
                 .get(note)
-                .map(value -> List.of(Scalars.text(value).split(",", -1)))
+                .map(value -> parts(Scalars.text(value)))
                 .orElseGet(List::of);
+    }
+
+    private static List<String> parts(String text) {
+        return text.indexOf(',') < 0 ? List.of(text) : List.of(text.split(",", -1));
     }
 
     static boolean isEnabled(Mapping content, String note) {

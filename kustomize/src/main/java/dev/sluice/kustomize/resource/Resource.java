@@ -26,25 +26,49 @@ public final class Resource {
     private final List<String> variables;
     private final Scopes scopes;
     private final SharedScalars shared;
-    private final Gvk gvk;
-    private final String name;
-    private final String namespace;
-    private final List<ResourceId> previousIds;
+    private final Identity identity;
 
-    private Resource(Mapping content, List<String> variables, Scopes scopes, SharedScalars shared) {
+    /// What the content says about ids.
+    private record Identity(Gvk gvk, String name, String namespace, List<ResourceId> previousIds) {
+
+        static Identity of(Mapping content) {
+            var gvk =
+                    Gvk.of(
+                            Metadata.topField(content, API_VERSION),
+                            Metadata.topField(content, KIND));
+            return new Identity(
+                    gvk,
+                    Metadata.field(content, NAME),
+                    Metadata.field(content, NAMESPACE),
+                    Resource.previousIds(content, gvk));
+        }
+    }
+
+    private Resource(
+            Mapping content,
+            Identity identity,
+            List<String> variables,
+            Scopes scopes,
+            SharedScalars shared) {
         this.content = content;
+        this.identity = identity;
         this.variables = variables;
         this.scopes = scopes;
         this.shared = shared;
-        this.gvk =
-                Gvk.of(Metadata.topField(content, API_VERSION), Metadata.topField(content, KIND));
-        this.name = Metadata.field(content, NAME);
-        this.namespace = Metadata.field(content, NAMESPACE);
-        this.previousIds = previousIds(content, gvk);
+    }
+
+    /// Most changes leave alone what ids are read from.
+    @SuppressWarnings("ReferenceEquality") // Nodes are immutable: the same node says the same.
+    private Identity identityOf(Mapping changed) {
+        var isSame =
+                content.fields().get(Metadata.METADATA) == changed.fields().get(Metadata.METADATA)
+                        && content.fields().get(KIND) == changed.fields().get(KIND)
+                        && content.fields().get(API_VERSION) == changed.fields().get(API_VERSION);
+        return isSame ? identity : Identity.of(changed);
     }
 
     public static Resource of(Mapping content, Scopes scopes) {
-        return new Resource(content, List.of(), scopes, SharedScalars.NONE);
+        return new Resource(content, Identity.of(content), List.of(), scopes, SharedScalars.NONE);
     }
 
     public Mapping content() {
@@ -57,33 +81,33 @@ public final class Resource {
     }
 
     public Gvk gvk() {
-        return gvk;
+        return identity.gvk();
     }
 
     public String kind() {
-        return gvk.kind();
+        return gvk().kind();
     }
 
     /// The text of the name, empty if there is none.
     public String name() {
-        return name;
+        return identity.name();
     }
 
     /// The text of the namespace, empty if there is none.
     public String namespace() {
-        return namespace;
+        return identity.namespace();
     }
 
     /// What the object is called now.
     public ResourceId id() {
-        var clusterScoped = scopes.isClusterScoped(gvk.apiVersion(), gvk.kind());
-        return new ResourceId(gvk, name, namespace, clusterScoped);
+        var clusterScoped = scopes.isClusterScoped(gvk().apiVersion(), kind());
+        return new ResourceId(gvk(), name(), namespace(), clusterScoped);
     }
 
     /// What the object was called before, oldest first. The kinds of former ids count as
     /// namespaced, but where they had none their namespace says so.
     public List<ResourceId> previousIds() {
-        return previousIds;
+        return identity.previousIds();
     }
 
     /// Whether the notes about former ids contradict each other, as they do once an object without
@@ -97,12 +121,12 @@ public final class Resource {
 
     /// What the object was called in its file.
     public ResourceId originalId() {
-        return previousIds.isEmpty() ? id() : previousIds.getFirst();
+        return previousIds().isEmpty() ? id() : previousIds().getFirst();
     }
 
     /// All that the object was ever called, oldest first, its present id last.
     public List<ResourceId> allIds() {
-        var ids = new ArrayList<>(previousIds);
+        var ids = new ArrayList<>(previousIds());
         ids.add(id());
         return ids;
     }
@@ -169,24 +193,29 @@ public final class Resource {
             return this;
         }
         if (shared.scalars().isEmpty()) {
-            return new Resource(changed, variables, scopes, shared);
+            return new Resource(changed, identityOf(changed), variables, scopes, shared);
         }
         var settled = shared.settle(content, changed);
-        return new Resource(settled.content(), variables, scopes, settled.shared());
+        return new Resource(
+                settled.content(),
+                identityOf(settled.content()),
+                variables,
+                scopes,
+                settled.shared());
     }
 
     /// The same with other content, which was printed and read again: no fields are tied.
     public Resource withNewContent(Mapping other) {
-        return new Resource(other, variables, scopes, SharedScalars.NONE);
+        return new Resource(other, identityOf(other), variables, scopes, SharedScalars.NONE);
     }
 
     /// The same, knowing that a scalar stands in several of its fields and is one.
     public Resource withShared(Scalar scalar) {
-        return new Resource(content, variables, scopes, shared.with(scalar));
+        return new Resource(content, identity, variables, scopes, shared.with(scalar));
     }
 
     private Resource with(Mapping changed) {
-        return new Resource(changed, variables, scopes, shared);
+        return new Resource(changed, identityOf(changed), variables, scopes, shared);
     }
 
     public Resource changed(UnaryOperator<Mapping> change) {
@@ -226,11 +255,11 @@ public final class Resource {
     public Resource withVariable(String variable) {
         var more = new ArrayList<>(variables);
         more.add(variable);
-        return new Resource(content, List.copyOf(more), scopes, shared);
+        return new Resource(content, identity, List.copyOf(more), scopes, shared);
     }
 
     public Resource withVariablesOf(Resource other) {
-        return new Resource(content, other.variables, scopes, shared);
+        return new Resource(content, identity, other.variables, scopes, shared);
     }
 
     public Resource withPrefix(String prefix) {
@@ -360,8 +389,8 @@ public final class Resource {
     /// What people call it.
     @Override
     public String toString() {
-        var place = namespace.isEmpty() ? "" : namespace + "/";
-        return gvk.kind() + " " + place + name;
+        var place = namespace().isEmpty() ? "" : namespace() + "/";
+        return kind() + " " + place + name();
     }
 
     private static SequencedMap<String, String> merged(

@@ -5,7 +5,6 @@ import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.YamlNode;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// Scalars as kustomize makes them: often without a type, so that their text decides.
@@ -44,9 +43,7 @@ public final class Scalars {
         if (mapping.get(name).isPresent()) {
             return mapping.with(name, value);
         }
-        var fields = new LinkedHashMap<>(mapping.fields());
-        fields.put(name, new Mapping.Field(key(name, mapping.position()), value));
-        return new Mapping(fields, mapping.position());
+        return mapping.with(name, new Mapping.Field(key(name, mapping.position()), value));
     }
 
     /// The text of a scalar as written, whatever its type; empty for anything else.
