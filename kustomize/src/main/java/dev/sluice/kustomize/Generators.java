@@ -1,6 +1,5 @@
 package dev.sluice.kustomize;
 
-import dev.sluice.kustomize.definition.HelmChart;
 import dev.sluice.kustomize.definition.Kustomization;
 import dev.sluice.kustomize.generate.Absorption;
 import dev.sluice.kustomize.generate.Generator;
