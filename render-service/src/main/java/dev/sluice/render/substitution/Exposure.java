@@ -9,8 +9,9 @@ import dev.sluice.manifest.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds what secret values make of an object besides strings, which alone can be sealed: names,
-/// numbers, keys. An object is compared with what it is when the secret values are others.
+/// Finds what secret values make of an object besides values, which alone can be sealed: names,
+/// keys, more or fewer fields. An object is compared with what it is when the secret values are
+/// others.
 final class Exposure {
 
     private static final List<FieldPath> IDENTITY =
@@ -35,8 +36,8 @@ final class Exposure {
         return Problem.error(
                 "SecretExposed",
                 object.position(),
-                "%s takes a value of a Secret, but only strings can be sealed".formatted(path),
-                "put it in quotes, or take the value from a ConfigMap");
+                "%s takes a value of a Secret, and cannot be sealed".formatted(path),
+                "take the value from a ConfigMap");
     }
 
     private void compare(YamlNode node, YamlNode hidden, FieldPath path) {
@@ -50,8 +51,8 @@ final class Exposure {
                     compare(sequence.items().get(i), other.items().get(i), path.index(i));
                 }
             }
-            case Scalar scalar when scalar.value() instanceof String text ->
-                    string(text, hidden, path);
+            case Scalar scalar when hidden instanceof Scalar other && !scalar.isNull() ->
+                    scalar(scalar, other, path);
             case Scalar _, Sequence _, Mapping _ -> {
                 if (!node.sameContent(hidden)) {
                     exposed.add(path);
@@ -77,8 +78,8 @@ final class Exposure {
                                                                 path.field(name))));
     }
 
-    private void string(String text, YamlNode hidden, FieldPath path) {
-        if (IDENTITY.contains(path) && !text.equals(hidden.asJava())) {
+    private void scalar(Scalar scalar, Scalar hidden, FieldPath path) {
+        if (IDENTITY.contains(path) && !scalar.text().equals(hidden.text())) {
             exposed.add(path);
         }
     }

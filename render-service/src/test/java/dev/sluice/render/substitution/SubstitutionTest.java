@@ -111,16 +111,16 @@ class SubstitutionTest {
     }
 
     @Test
-    void ofValuesOfSecretsOnlyStringsAreMade() {
+    void ofValuesOfSecretsNoNamesAndKeysAreMade() {
         var variables = new Variables(Map.of("port", "8080", "user", "root"), Set.of("port"));
         var substitution = new Substitution(variables, true, false);
 
         assertThat(substituted(substitution, "spec: {url: \"http://${user}:${port}\"}"))
                 .isEqualTo("spec:\n  url: http://root:8080\n");
         assertThat(substituted(substitution, "spec: {port: \"${port}\"}"))
-                .contains("spec.port takes a value of a Secret, but only strings can be sealed");
+                .isEqualTo("spec:\n  port: 8080\n");
         assertThat(substituted(substitution, "metadata: {name: \"a${port}\"}"))
-                .contains("metadata.name takes a value of a Secret");
+                .contains("metadata.name takes a value of a Secret, and cannot be sealed");
         assertThat(substituted(substitution, "data: {\"k${port}\": a}"))
                 .contains("data takes a value of a Secret");
     }
