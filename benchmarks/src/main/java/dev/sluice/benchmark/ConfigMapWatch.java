@@ -31,16 +31,29 @@ final class ConfigMapWatch implements AutoCloseable {
 
     private final HttpClient client;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, Seen> seen = new HashMap<>();
+    private final KubernetesApi api;
     private volatile boolean closed;
 
-    private ConfigMapWatch(HttpClient client) {
+    /// A ConfigMap as it was seen last.
+    private record Seen(String value, long version) {
+
+        static Seen of(JsonNode object) {
+            return new Seen(
+                    object.at("/data/value").asText(),
+                    object.at("/metadata/resourceVersion").asLong());
+        }
+    }
+
+    private ConfigMapWatch(HttpClient client, KubernetesApi api) {
         this.client = client;
+        this.api = api;
     }
 
     static ConfigMapWatch start(KubernetesApi api, String label)
             throws IOException, GeneralSecurityException, InterruptedException {
-        var watch = new ConfigMapWatch(HttpClient.newBuilder().sslContext(trusting(api)).build());
+        var watch =
+                new ConfigMapWatch(HttpClient.newBuilder().sslContext(trusting(api)).build(), api);
         URI url = api.url().resolve("/api/v1/configmaps?watch=true&labelSelector=" + label);
         var request =
                 HttpRequest.newBuilder(url)
@@ -57,11 +70,53 @@ final class ConfigMapWatch implements AutoCloseable {
     synchronized long await(int count, Predicate<String> value, Duration patience)
             throws InterruptedException, TimeoutException {
         long end = System.nanoTime() + patience.toNanos();
-        while (values.values().stream().filter(value).count() < count) {
+        while (count(value) < count) {
             long left = end - System.nanoTime();
             if (left <= 0) {
-                long have = values.values().stream().filter(value).count();
-                throw new TimeoutException(have + " of " + count + " ConfigMaps are there");
+                throw new TimeoutException(count(value) + " of " + count + " ConfigMaps are there");
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
+        return System.nanoTime();
+    }
+
+    private long count(Predicate<String> value) {
+        return seen.values().stream().map(Seen::value).filter(value).count();
+    }
+
+    /// Changes the value by hand.
+    ///
+    /// @param key namespace/name
+    /// @return the version of the changed object
+    long change(String key, String value) throws IOException, InterruptedException {
+        String namespace = key.substring(0, key.indexOf('/'));
+        String name = key.substring(key.indexOf('/') + 1);
+        URI url = api.url().resolve("/api/v1/namespaces/" + namespace + "/configmaps/" + name);
+        var request =
+                HttpRequest.newBuilder(url)
+                        .header("Authorization", "Bearer " + api.adminToken())
+                        .header("Content-Type", "application/merge-patch+json")
+                        .method(
+                                "PATCH",
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"data\":{\"value\":\"" + value + "\"}}"))
+                        .build();
+        return Seen.of(mapper.readTree(client.send(request, BodyHandlers.ofString()).body()))
+                .version();
+    }
+
+    /// Waits until the ConfigMap has a value in a later version.
+    ///
+    /// @return nanoseconds of [System#nanoTime()] at that moment
+    synchronized long await(String key, String value, long after, Duration patience)
+            throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!(seen.get(key) instanceof Seen(var now, var version)
+                && version > after
+                && now.equals(value))) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new TimeoutException(key + " is " + seen.get(key));
             }
             wait(Math.max(1, left / 1_000_000));
         }
@@ -93,9 +148,9 @@ final class ConfigMapWatch implements AutoCloseable {
                         + "/"
                         + object.at("/metadata/name").asText();
         if (event.path("type").asText().equals("DELETED")) {
-            values.remove(key);
+            seen.remove(key);
         } else {
-            values.put(key, object.at("/data/value").asText());
+            seen.put(key, Seen.of(object));
         }
         notifyAll();
     }

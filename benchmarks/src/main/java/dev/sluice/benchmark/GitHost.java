@@ -57,11 +57,20 @@ final class GitHost implements AutoCloseable {
         git(clone, "push", "-q", "origin", "main");
     }
 
+    /// How many requests were made to it so far.
+    long requests() {
+        return backend.requests();
+    }
+
+    private String head() throws IOException {
+        return Files.readString(clone.resolve(".git/refs/heads/main")).strip();
+    }
+
     /// Tells of a push as GitHub does.
     void announce(URI webhook, String secret) throws IOException, InterruptedException {
         String body =
-                "{\"ref\":\"refs/heads/main\",\"repository\":{\"clone_url\":\"%s\"}}"
-                        .formatted(url());
+                "{\"ref\":\"refs/heads/main\",\"after\":\"%s\",\"repository\":{\"clone_url\":\"%s\"}}"
+                        .formatted(head(), url());
         var request =
                 HttpRequest.newBuilder(webhook)
                         .header("Content-Type", "application/json")

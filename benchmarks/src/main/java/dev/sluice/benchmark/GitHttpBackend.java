@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A Git host of the plainest kind: `git http-backend` behind an HTTP server on loopback. Each
@@ -19,6 +20,7 @@ final class GitHttpBackend implements AutoCloseable {
 
     private final Path repositories;
     private final HttpServer server;
+    private final AtomicLong requests = new AtomicLong();
 
     private GitHttpBackend(Path repositories, HttpServer server) {
         this.repositories = repositories;
@@ -40,7 +42,13 @@ final class GitHttpBackend implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /// How many requests were made so far: each is a process.
+    long requests() {
+        return requests.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
             Process git = start(exchange);
             try (OutputStream input = git.getOutputStream()) {

@@ -1,5 +1,7 @@
 package dev.sluice.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.stack.KubernetesApi;
 import dev.sluice.stack.LocalStack;
 import dev.sluice.stack.Progress;
@@ -18,18 +20,21 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /// Measures the whole pipeline: one machine, one control plane, `git http-backend` as the host.
 ///
-/// `java -cp … dev.sluice.benchmark.Pipeline ROOT [RUNS]` prints a Markdown report.
+/// `java -cp … dev.sluice.benchmark.Pipeline ROOT [RUNS [PART]]` prints a Markdown report; with the
+/// part `push`, of pushes to one delivery alone.
 final class Pipeline {
 
     private static final int OBJECTS = 10;
     private static final int DELIVERIES = 400;
     private static final int EACH = 4;
+    private static final int STAGED = 15;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
@@ -55,7 +60,10 @@ final class Pipeline {
                 var watch = ConfigMapWatch.start(stack.controlPlane("local"), "bench")) {
             var pipeline = new Pipeline(stack, host, watch, System.out);
             pipeline.pushToApplied(runs);
-            pipeline.manyDeliveries(runs);
+            if (arguments.length <= 2 || !arguments[2].equals("push")) {
+                pipeline.manyDeliveries(runs);
+                pipeline.drift(runs);
+            }
         }
     }
 
@@ -68,10 +76,12 @@ final class Pipeline {
         watch.await(OBJECTS, "warm-0"::equals, PATIENCE);
         var times = new ArrayList<Double>();
         Map<String, ProcessCosts> before = Map.of();
+        long requests = 0;
         int warm = 10;
         for (int run = 0; run < warm + runs; run++) {
             if (run == warm) {
                 before = costs();
+                requests = host.requests();
             }
             double milliseconds = once("run-" + run);
             if (run >= warm) {
@@ -80,8 +90,34 @@ final class Pipeline {
         }
         report.println("## Webhook to 10 ConfigMaps applied\n");
         report.println(new Percentiles(times) + "\n");
-        report.println("The newest timeline:\n\n```json\n" + timeline("one") + "\n```\n");
+        report.printf(
+                Locale.ROOT,
+                "Requests to the Git host: %.2f a push%n%n",
+                (host.requests() - requests) / (double) runs);
         report(before, runs);
+        stages();
+    }
+
+    /// Further pushes, of each of which status-service is asked how long its stages took.
+    private void stages() throws IOException, InterruptedException, TimeoutException {
+        var stages = new LinkedHashMap<String, List<Double>>();
+        for (int run = 0; run < STAGED; run++) {
+            once("stage-" + run);
+            timeline("one").forEach((stage, took) -> add(stages, stage, took));
+        }
+        report.println("| stage | p50 ms |\n|---|---|");
+        stages.forEach(
+                (stage, took) ->
+                        report.printf(
+                                Locale.ROOT,
+                                "| %s | %.0f |%n",
+                                stage,
+                                new Percentiles(took).at(0.5)));
+        report.println();
+    }
+
+    private static void add(Map<String, List<Double>> stages, String stage, double took) {
+        stages.computeIfAbsent(stage, _ -> new ArrayList<>()).add(took);
     }
 
     private double once(String value) throws IOException, InterruptedException, TimeoutException {
@@ -143,6 +179,21 @@ final class Pipeline {
         report(before, runs);
     }
 
+    /// One object after another is changed by hand.
+    private void drift(int runs) throws IOException, InterruptedException, TimeoutException {
+        var times = new ArrayList<Double>();
+        Map<String, ProcessCosts> before = costs();
+        for (int run = 0; run < runs; run++) {
+            String key = "many/many-" + (DELIVERIES - 1 - run) + "-0";
+            long start = System.nanoTime();
+            long drifted = watch.change(key, "drifted");
+            times.add((watch.await(key, "changed", drifted, PATIENCE) - start) / 1e6);
+        }
+        report.println("## Drift of one object healed\n");
+        report.println(new Percentiles(times) + "\n");
+        report(before, runs);
+    }
+
     private void seconds(long start, long end) {
         report.printf(Locale.ROOT, "%.2f s%n%n", (end - start) / 1e9);
     }
@@ -169,14 +220,36 @@ final class Pipeline {
         }
     }
 
-    private String timeline(String name) throws IOException, InterruptedException {
+    /// Milliseconds of each stage of the newest commit's way, once it is whole.
+    private Map<String, Double> timeline(String name)
+            throws IOException, InterruptedException, TimeoutException {
         URI url =
                 stack.addresses()
                         .url()
                         .resolve("/api/v1/deliveries/Kustomization/bench/" + name + "/timeline");
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
+            while (System.nanoTime() < end) {
+                var request = HttpRequest.newBuilder(url).build();
+                var answer = client.send(request, BodyHandlers.ofInputStream()).body();
+                var way = new ObjectMapper().readTree(answer).at("/timelines/0/stages");
+                if (way.path(way.size() - 1).hasNonNull("at")) {
+                    return stages(way);
+                }
+                Thread.sleep(Duration.ofMillis(20));
+            }
         }
+        throw new TimeoutException("the way of the commit is not whole");
+    }
+
+    private static Map<String, Double> stages(JsonNode way) {
+        var stages = new LinkedHashMap<String, Double>();
+        for (var stage : way) {
+            if (stage.has("millis")) {
+                stages.put(stage.path("stage").asText(), stage.path("millis").asDouble());
+            }
+        }
+        return stages;
     }
 
     private Map<String, ProcessCosts> costs() throws IOException {

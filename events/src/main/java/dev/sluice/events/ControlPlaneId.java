@@ -2,9 +2,13 @@ package dev.sluice.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
 
 /// A registered control plane by namespace and name.
 public record ControlPlaneId(String namespace, String name) implements Comparable<ControlPlaneId> {
+
+    private static final Comparator<ControlPlaneId> ORDER =
+            Comparator.comparing(ControlPlaneId::namespace).thenComparing(ControlPlaneId::name);
 
     public ControlPlaneId {
         KeyPart.check("namespace", namespace);
@@ -20,7 +24,7 @@ public record ControlPlaneId(String namespace, String name) implements Comparabl
 
     @Override
     public int compareTo(ControlPlaneId other) {
-        return toString().compareTo(other.toString());
+        return ORDER.compare(this, other);
     }
 
     /// The parts joined by `/`: the key on the log, and the form in JSON.

@@ -2,10 +2,16 @@ package dev.sluice.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
 
 /// A user's resource by kind, namespace and name; its declarations have ids of their own.
 public record DefinitionId(String kind, String namespace, String name)
         implements Comparable<DefinitionId> {
+
+    private static final Comparator<DefinitionId> ORDER =
+            Comparator.comparing(DefinitionId::kind)
+                    .thenComparing(DefinitionId::namespace)
+                    .thenComparing(DefinitionId::name);
 
     public DefinitionId {
         KeyPart.check("kind", kind);
@@ -22,7 +28,7 @@ public record DefinitionId(String kind, String namespace, String name)
 
     @Override
     public int compareTo(DefinitionId other) {
-        return toString().compareTo(other.toString());
+        return ORDER.compare(this, other);
     }
 
     /// The parts joined by `/`: the key on the log, and the form in JSON.

@@ -2,10 +2,16 @@ package dev.sluice.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
 
 /// A delivery by kind, namespace and name: `Kustomization/flux-system/apps`.
 public record DeliveryId(String kind, String namespace, String name)
         implements Comparable<DeliveryId> {
+
+    private static final Comparator<DeliveryId> ORDER =
+            Comparator.comparing(DeliveryId::kind)
+                    .thenComparing(DeliveryId::namespace)
+                    .thenComparing(DeliveryId::name);
 
     public DeliveryId {
         KeyPart.check("kind", kind);
@@ -22,7 +28,7 @@ public record DeliveryId(String kind, String namespace, String name)
 
     @Override
     public int compareTo(DeliveryId other) {
-        return toString().compareTo(other.toString());
+        return ORDER.compare(this, other);
     }
 
     /// The parts joined by `/`: the key on the log, and the form in JSON.

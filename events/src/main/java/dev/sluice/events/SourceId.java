@@ -2,9 +2,15 @@ package dev.sluice.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
 
 /// A source by kind, namespace and name: `GitRepository/flux-system/podinfo`.
 public record SourceId(String kind, String namespace, String name) implements Comparable<SourceId> {
+
+    private static final Comparator<SourceId> ORDER =
+            Comparator.comparing(SourceId::kind)
+                    .thenComparing(SourceId::namespace)
+                    .thenComparing(SourceId::name);
 
     public SourceId {
         KeyPart.check("kind", kind);
@@ -21,7 +27,7 @@ public record SourceId(String kind, String namespace, String name) implements Co
 
     @Override
     public int compareTo(SourceId other) {
-        return toString().compareTo(other.toString());
+        return ORDER.compare(this, other);
     }
 
     /// The parts joined by `/`: the key on the log, and the form in JSON.

@@ -73,7 +73,14 @@ public final class Samples {
     public static SequencedMap<String, LogRecord> all() {
         var all = new LinkedHashMap<String, LogRecord>();
         all.put("Ownership", new Ownership(Role.SOURCE, 5, "http://10.0.0.7:8081", "f3a1"));
-        all.put("Hint", new Hint(PODINFO, Hint.Reason.WEBHOOK, NOON, "72d3162e-cc78-11e3"));
+        all.put(
+                "Hint",
+                new Hint(
+                        PODINFO,
+                        Hint.Reason.WEBHOOK,
+                        NOON,
+                        "72d3162e-cc78-11e3",
+                        "6f1e0d2c3b4a59687766554433221100ffeeddcc"));
         all.put("Definition", fluxDefinition());
         all.put("Definition.alternatives", definitionWithEveryAlternative());
         all.put("Definition.refused", refusedDefinition());

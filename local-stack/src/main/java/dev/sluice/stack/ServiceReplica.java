@@ -21,6 +21,9 @@ public final class ServiceReplica implements AutoCloseable {
     // memory.
     private static final List<String> FLAGS =
             List.of(
+                    // The heap begins small: what a service needs at rest is a fraction of its
+                    // bound.
+                    "-Xms48m",
                     "-Xmx256m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ public final class LogFollower implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Map<Topic, Followed<?>> followed = new EnumMap<>(Topic.class);
     private final List<TopicReader> readers = new CopyOnWriteArrayList<>();
+    private final List<HeldBack<?>> heldBack = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final Progress progress = new Progress();
     private final Admin admin;
@@ -61,6 +63,16 @@ public final class LogFollower implements AutoCloseable {
         return one.table();
     }
 
+    /// Holds something back until all that stands on some topics is read; to be asked for before
+    /// the start.
+    ///
+    /// @param take is called on a thread of its own
+    public <T> HeldBack<T> heldBack(Set<Topic> until, Consumer<T> take) {
+        var one = new HeldBack<>(this, until, take);
+        heldBack.add(one);
+        return one;
+    }
+
     /// Hears of every record that is put aside, on the thread that read it.
     public void onDeadLetter(Consumer<DeadLetter> listener) {
         deadLetters.listen(listener);
@@ -74,11 +86,9 @@ public final class LogFollower implements AutoCloseable {
     public void start() {
         synchronized (followed) {
             started = true;
-            for (var one : followed.values()) {
-                readers.add(new TopicReader(settings, one, deadLetters, turn, progress));
-            }
         }
         readers.forEach(TopicReader::start);
+        heldBack.forEach(HeldBack::start);
     }
 
     /// Waits until all that stood on the followed topics at the call is in the tables. Not for
@@ -86,13 +96,28 @@ public final class LogFollower implements AutoCloseable {
     ///
     /// @throws TimeoutException where the patience ends first
     public void catchUp(Duration patience) throws TimeoutException, InterruptedException {
+        catchUp(readers, patience);
+    }
+
+    /// Waits until all that stood on these topics at the call is in their tables.
+    ///
+    /// @throws TimeoutException where the patience ends first
+    public void catchUp(Set<Topic> topics, Duration patience)
+            throws TimeoutException, InterruptedException {
+        catchUp(
+                readers.stream().filter(reader -> topics.contains(reader.topic())).toList(),
+                patience);
+    }
+
+    private void catchUp(List<TopicReader> all, Duration patience)
+            throws TimeoutException, InterruptedException {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("the follower cannot wait for itself");
         }
         long start = System.nanoTime();
-        Map<TopicPartition, Long> ends = ends(patience);
+        Map<TopicPartition, Long> ends = ends(all, patience);
         try (var _ = progress.awaited()) {
-            readers.forEach(TopicReader::tellPosition);
+            all.forEach(TopicReader::tellPosition);
             boolean isThere =
                     progress.await(
                             () -> isPast(ends), patience.minusNanos(System.nanoTime() - start));
@@ -104,11 +129,12 @@ public final class LogFollower implements AutoCloseable {
 
     /// Whether it runs and Kafka answers it.
     public boolean isHealthy() {
-        return !readers.isEmpty() && readers.stream().allMatch(TopicReader::isHealthy);
+        return readers.stream().allMatch(TopicReader::isHealthy);
     }
 
     @Override
     public void close() {
+        heldBack.forEach(HeldBack::close);
         readers.forEach(TopicReader::end);
         readers.forEach(TopicReader::close);
         deadLetters.close();
@@ -137,6 +163,7 @@ public final class LogFollower implements AutoCloseable {
             if (known == null) {
                 known = new Followed<>(topic, type);
                 followed.put(topic, known);
+                readers.add(new TopicReader(settings, known, deadLetters, turn, progress));
             }
             @SuppressWarnings("unchecked") // Its type is the topic's, as checked above.
             var one = (Followed<T>) known;
@@ -144,16 +171,12 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions() {
-        synchronized (followed) {
-            return followed.keySet().stream().flatMap(TopicReader::partitionsOf).toList();
-        }
-    }
-
-    private Map<TopicPartition, Long> ends(Duration patience)
+    private Map<TopicPartition, Long> ends(List<TopicReader> all, Duration patience)
             throws TimeoutException, InterruptedException {
         var latest = new LinkedHashMap<TopicPartition, OffsetSpec>();
-        partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        all.stream()
+                .flatMap(reader -> TopicReader.partitionsOf(reader.topic()))
+                .forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         int millis = (int) Math.clamp(patience.toMillis(), SHORTEST_TIMEOUT_MILLIS, 600_000);
         try {
             var ends = new LinkedHashMap<TopicPartition, Long>();

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -157,9 +158,10 @@ public final class OwnershipGroup implements AutoCloseable {
             try (var member = Clients.consumer(settings, groupSettings())) {
                 consumer = member;
                 rejoining = true;
+                var answers = answers(member);
                 member.subscribe(List.of(role.owned().topicName()), new Assignments(member));
                 while (isRunning()) {
-                    turn(member);
+                    turn(member, answers);
                 }
             } catch (WakeupException _) {
                 // Closing.
@@ -177,11 +179,11 @@ public final class OwnershipGroup implements AutoCloseable {
         }
     }
 
-    private void turn(Consumer<byte[], byte[]> member) {
+    private void turn(Consumer<byte[], byte[]> member, List<Metric> answers) {
         ConsumerRecords<byte[], byte[]> records = member.poll(POLL);
         begin(holdings.claimContested(session.heardAt()));
         deliver(member, records);
-        session.look(answers(member));
+        session.look(answers.stream().mapToDouble(one -> (Double) one.metricValue()).sum());
         if (!session.isAlive() && !rejoining) {
             rejoin(member);
         }
@@ -200,12 +202,12 @@ public final class OwnershipGroup implements AutoCloseable {
         member.enforceRebalance("nothing heard within the session");
     }
 
-    private static double answers(Consumer<byte[], byte[]> member) {
+    private static List<Metric> answers(Consumer<byte[], byte[]> member) {
         return member.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().group().equals("consumer-coordinator-metrics"))
                 .filter(metric -> ANSWERS.contains(metric.getKey().name()))
-                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
-                .sum();
+                .<Metric>map(Map.Entry::getValue)
+                .toList();
     }
 
     /// Only hints are read through the group, and only those of owned partitions; of other topics

@@ -81,6 +81,10 @@ final class TopicReader implements AutoCloseable {
                 .mapToObj(partition -> new TopicPartition(topic.topicName(), partition));
     }
 
+    Topic topic() {
+        return followed.topic();
+    }
+
     void start() {
         heardAt = System.nanoTime();
         thread.start();

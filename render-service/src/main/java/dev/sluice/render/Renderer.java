@@ -17,6 +17,7 @@ import dev.sluice.render.placement.PlacementPlan;
 import dev.sluice.render.placement.Targets;
 import dev.sluice.render.tree.Commits;
 import dev.sluice.render.tree.Commits.Look;
+import dev.sluice.render.tree.Inputs;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ public final class Renderer {
 
     /// Evaluating the same again changes nothing.
     public void evaluate(DeliveryId delivery) {
+        evaluations.begin(delivery);
         ledger.tenure(delivery).ifPresent(held -> evaluate(held, ledger.situation(delivery)));
     }
 
@@ -76,8 +78,13 @@ public final class Renderer {
                 Stream.concat(attempt.problems().stream(), targets.problems().stream()).toList();
         Memory.ofAttempt(situation, due, attempt, plan.placed(), problems, now)
                 .ifPresent(ledger::remember);
+        boolean rests = problems.isEmpty() && Inputs.dependOnTreeAlone(attempt.reads());
         evaluations.settle(
-                tenure, situation.delivery(), due.source().source(), due.commit().generation());
+                tenure,
+                situation.delivery(),
+                due.source().source(),
+                due.commit().generation(),
+                rests ? attempt.reads() : null);
     }
 
     private void stand(Situation situation, @Nullable SourceId source, List<Problem> problems) {
@@ -93,7 +100,7 @@ public final class Renderer {
         carryOut(situation, plan);
         Memory.ofStanding(situation, source, plan.placed(), List.of(), now)
                 .ifPresent(ledger::remember);
-        evaluations.announce(tenure, source);
+        evaluations.announce(List.of(tenure), source);
     }
 
     private void end(
@@ -106,7 +113,7 @@ public final class Renderer {
                         .ifPresentOrElse(
                                 ledger::remember, () -> ledger.forget(situation.delivery()));
             }
-            evaluations.announce(tenure, situation.memory().source());
+            evaluations.announce(List.of(tenure), situation.memory().source());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.sluice.render;
 
 import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.DeliveryId;
 import dev.sluice.events.SecretReference;
+import dev.sluice.events.SourceId;
 import dev.sluice.log.Bundles;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.LogFollower;
@@ -57,7 +59,8 @@ final class Wiring {
     private static final Duration SHORTEST_BETWEEN_SWEEPS = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService workers;
-    private final Agenda agenda;
+    private final Agenda<DeliveryId> agenda;
+    private final Agenda<SourceId> sources;
     private final LogWriter writer;
     private final LogFollower follower;
     private final RenderGroup group;
@@ -65,6 +68,7 @@ final class Wiring {
     private final Watch keysets;
     private final Watch values;
     private final Renderer renderer;
+    private final Passing passing;
     private final FollowedLog log;
     private final Bundles bundles;
     private final OldBundles oldBundles;
@@ -95,10 +99,11 @@ final class Wiring {
         var secrets = new SecretsDirectory(secretsDirectory);
         var keys = new SealingKeys(secrets, reference(sealingKeyset));
         workers = Executors.newScheduledThreadPool(threads());
-        agenda = new Agenda(workers);
+        agenda = new Agenda<>(workers);
+        sources = new Agenda<>(workers);
         writer = new LogWriter(settings, "/sluice/render-service");
         follower = new LogFollower(settings, writer);
-        log = new FollowedLog(follower, agenda, local);
+        log = new FollowedLog(follower, agenda, sources, local);
         bundles = new Bundles(settings);
         var ledger = new DeliveryLog(log, writer, bundles, metrics);
         oldBundles = new OldBundles(ledger, keep, InstantSource.system());
@@ -110,9 +115,11 @@ final class Wiring {
                         follower,
                         writer,
                         log);
-        mirrors = new Mirrors(mirrorsDirectory, ledger, token.orElse(""), log::wakeSource);
+        mirrors = new Mirrors(mirrorsDirectory, ledger, token.orElse(""), log::follow);
         keysets = new Watch(() -> keys.current().seen(), log::wakeAll);
         values = new Watch(secrets::fingerprint, log::wakeAll);
+        var evaluations = new Evaluations(ledger);
+        passing = new Passing(ledger, mirrors, evaluations, agenda);
         renderer =
                 new Renderer(
                         ledger,
@@ -126,7 +133,7 @@ final class Wiring {
                                         new ReferencedValues(secrets, keys),
                                         InstantSource.system()),
                                 metrics),
-                        new Evaluations(ledger),
+                        evaluations,
                         InstantSource.system());
         registry.gauge("sluice.deliveries.waiting", agenda, Agenda::size);
         registry.gauge("sluice.log.dead.letters", follower, LogFollower::deadLetters);
@@ -143,6 +150,14 @@ final class Wiring {
                                 failure,
                                 "evaluation failed, trying again delivery=%s reason=%s",
                                 delivery,
+                                failure.getMessage()));
+        sources.start(
+                passing::follow,
+                (source, failure) ->
+                        LOG.warnf(
+                                failure,
+                                "following failed, trying again source=%s reason=%s",
+                                source,
                                 failure.getMessage()));
         var _ =
                 workers.scheduleWithFixedDelay(

@@ -1,5 +1,6 @@
 package dev.sluice.source;
 
+import dev.sluice.events.Hint;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
 import dev.sluice.source.repository.RepositoryUrl;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RevisionFollower {
 
     private static final int FETCHES_PER_HOST = 8;
+    private static final int REMEMBERED_HINTS = 64;
     private static final Duration LOG_RETRY = Duration.ofSeconds(2);
 
     private final RevisionSource host;
@@ -74,11 +78,10 @@ public final class RevisionFollower {
         observer.following(followed.size());
     }
 
-    /// Somebody thinks that the source changed.
-    public void hint(SourceId source, Instant at) {
-        var state = followed.get(source);
-        if (state != null) {
-            state.hinted(at);
+    /// Somebody thinks that the source changed. The same hint may come twice.
+    public void hint(Hint hint) {
+        var state = followed.get(hint.source());
+        if (state != null && state.hears(hint)) {
             ask(state.declaration);
         }
     }
@@ -98,10 +101,10 @@ public final class RevisionFollower {
             return;
         }
         state.stop();
-        var hintedAt = state.takeHint();
+        var hints = state.takeHints();
         var startedAt = pace.clock().instant();
-        var outcome = host.fetch(state.declaration);
-        var timing = new Timing(hintedAt, startedAt, pace.clock().instant());
+        var outcome = host.fetch(state.declaration, hints.commit());
+        var timing = new Timing(hints.since(), startedAt, pace.clock().instant());
         observer.fetched(source, outcome, Duration.between(startedAt, timing.endedAt()));
         try {
             announce(source, outcome, timing);
@@ -126,26 +129,45 @@ public final class RevisionFollower {
         }
     }
 
+    /// What hints say that no fetch has served yet.
+    ///
+    /// @param since when the first of them came
+    /// @param commit that the last of them names
+    private record Hints(@Nullable Instant since, @Nullable String commit) {
+
+        static final Hints NONE = new Hints(null, null);
+
+        Hints and(Hint hint) {
+            return new Hints(since == null ? hint.at() : since, hint.commit());
+        }
+    }
+
     /// A source under one declaration.
     private final class Followed {
         private final SourceDeclaration declaration;
         private int failures;
-        private @Nullable Instant hintedAt;
+        private final Set<Hint> heard = new LinkedHashSet<>();
+        private Hints hints = Hints.NONE;
         private Alarm.@Nullable Call next;
 
         private Followed(SourceDeclaration declaration) {
             this.declaration = declaration;
         }
 
-        private synchronized void hinted(Instant at) {
-            if (hintedAt == null) {
-                hintedAt = at;
+        private synchronized boolean hears(Hint hint) {
+            if (!heard.add(hint)) {
+                return false;
             }
+            if (heard.size() > REMEMBERED_HINTS) {
+                heard.remove(heard.iterator().next());
+            }
+            hints = hints.and(hint);
+            return true;
         }
 
-        private synchronized @Nullable Instant takeHint() {
-            var taken = hintedAt;
-            hintedAt = null;
+        private synchronized Hints takeHints() {
+            var taken = hints;
+            hints = Hints.NONE;
             return taken;
         }
 

@@ -107,9 +107,18 @@ final class Wiring {
     @Produces
     @Singleton
     PushDesk pushDesk(
-            Secrets secrets, HookSettings settings, SourcesByUrl sources, HintStore hints) {
+            Secrets secrets,
+            HookSettings settings,
+            SourcesByUrl sources,
+            HintStore hints,
+            Replica replica) {
+        HintStore heard =
+                (all, patience) -> {
+                    all.forEach(replica::hear);
+                    return hints.store(all, patience);
+                };
         return new PushDesk(
-                secrets, reference(settings.secret()), sources, hints, Clock.systemUTC());
+                secrets, reference(settings.secret()), sources, heard, Clock.systemUTC());
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.events.CommitEvent;
 import dev.sluice.events.FetchFailed;
 import dev.sluice.events.GitRef;
+import dev.sluice.events.Hint;
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
@@ -97,8 +98,21 @@ class RevisionFollowerTest {
         follow(APP);
 
         for (int i = 0; i < 1000; i++) {
-            follower.hint(APP.source(), NOON);
+            follower.hint(hint(NOON.plusMillis(i)));
         }
+        run();
+
+        assertThat(hosts.visits).containsEntry("app", 2);
+    }
+
+    @Test
+    void aHintThatComesTwiceCostsOneVisit() {
+        hosts.stands("app", "a");
+        follow(APP);
+
+        follower.hint(hint(NOON));
+        run();
+        follower.hint(hint(NOON));
         run();
 
         assertThat(hosts.visits).containsEntry("app", 2);
@@ -110,7 +124,7 @@ class RevisionFollowerTest {
         follow(APP);
         hosts.stands("app", "b");
 
-        follower.hint(APP.source(), NOON.minusSeconds(1));
+        follower.hint(hint(NOON.minusSeconds(1)));
         run();
 
         assertThat(((CommitEvent) log.newest(APP.source()).orElseThrow()).hintedAt())
@@ -150,7 +164,7 @@ class RevisionFollowerTest {
         follow(APP);
 
         follow();
-        follower.hint(APP.source(), NOON);
+        follower.hint(hint(NOON));
         run();
 
         assertThat(alarms.pending).isEmpty();
@@ -220,6 +234,10 @@ class RevisionFollowerTest {
     private void follow(SourceDeclaration... sources) {
         follower.follow(List.of(sources));
         run();
+    }
+
+    private static Hint hint(Instant at) {
+        return new Hint(APP.source(), Hint.Reason.WEBHOOK, at, null);
     }
 
     private void run() {

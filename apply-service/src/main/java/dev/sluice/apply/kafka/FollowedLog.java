@@ -17,9 +17,11 @@ import dev.sluice.events.SourceId;
 import dev.sluice.events.Topic;
 import dev.sluice.log.Bundles;
 import dev.sluice.log.Change;
+import dev.sluice.log.HeldBack;
 import dev.sluice.log.LogFollower;
 import dev.sluice.log.Table;
 import dev.sluice.log.Topics;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ public final class FollowedLog implements DesiredStates {
     private final Map<ControlPlaneId, Map<DeliveryId, DesiredState>> wanted =
             new ConcurrentHashMap<>();
     private final Map<DeliveryId, Set<ControlPlaneId>> placed = new ConcurrentHashMap<>();
-    private final Table<Evaluation> evaluations;
+    private final Map<String, Evaluation> evaluations = new ConcurrentHashMap<>();
     private final Table<Intervention> interventions;
     private final Table<ApplyOutcome> outcomes;
     private final Table<ControlPlaneFacts> controlPlanes;
@@ -63,11 +65,22 @@ public final class FollowedLog implements DesiredStates {
         this.listener = listener;
         var _ = follower.table(Topic.DEFINITIONS, DefinitionState.class, this::defined);
         var _ = follower.table(Topic.PLACEMENTS, DesiredState.class, this::desired);
-        evaluations =
-                follower.table(Topic.EVALUATIONS, Evaluation.class, _ -> listener.evaluated());
+        // What is pruned is what no placement wants: all of them must be read before.
+        HeldBack<Change<Evaluation>> evaluating =
+                follower.heldBack(EnumSet.of(Topic.PLACEMENTS), this::evaluated);
+        var _ = follower.table(Topic.EVALUATIONS, Evaluation.class, evaluating::add);
         interventions = follower.table(Topic.INTERVENTIONS, Intervention.class, this::intervened);
         outcomes = follower.table(Topic.OUTCOMES, ApplyOutcome.class, this::told);
         controlPlanes = follower.table(Topic.CONTROL_PLANES, ControlPlaneFacts.class);
+    }
+
+    private void evaluated(Change<Evaluation> change) {
+        if (change.value() == null) {
+            evaluations.remove(change.key());
+        } else {
+            evaluations.put(change.key(), change.value());
+        }
+        listener.evaluated();
     }
 
     private void defined(Change<DefinitionState> change) {

@@ -1,6 +1,5 @@
 package dev.sluice.render.delivery;
 
-import dev.sluice.events.DeliveryId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Which deliveries are to be evaluated: each by one thread at a time, and once more where it is
-/// asked for while that runs. What fails comes again, each time later.
-public final class Agenda implements AutoCloseable {
+/// What is to be evaluated: each delivery, or source, by one thread at a time, and once more where
+/// it is asked for while that runs. What fails comes again, each time later.
+///
+/// @param <K> what is evaluated
+public final class Agenda<K> implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -24,35 +25,34 @@ public final class Agenda implements AutoCloseable {
     }
 
     private final ScheduledExecutorService workers;
-    private final Map<DeliveryId, Turn> turns = new LinkedHashMap<>();
-    private final Map<DeliveryId, Integer> failures = new HashMap<>();
+    private final Map<K, Turn> turns = new LinkedHashMap<>();
+    private final Map<K, Integer> failures = new HashMap<>();
 
-    private Consumer<DeliveryId> evaluation = _ -> {};
-    private BiConsumer<DeliveryId, RuntimeException> failure = (_, _) -> {};
+    private Consumer<K> evaluation = _ -> {};
+    private BiConsumer<K, RuntimeException> failure = (_, _) -> {};
 
     public Agenda(ScheduledExecutorService workers) {
         this.workers = workers;
     }
 
-    /// Once, before the first delivery is added.
+    /// Once, before the first is added.
     ///
-    /// @param heard what went wrong with which delivery; the agenda itself tries again
-    public void start(
-            Consumer<DeliveryId> evaluate, BiConsumer<DeliveryId, RuntimeException> heard) {
+    /// @param heard what went wrong with which; the agenda itself tries again
+    public void start(Consumer<K> evaluate, BiConsumer<K, RuntimeException> heard) {
         synchronized (turns) {
             evaluation = evaluate;
             failure = heard;
         }
     }
 
-    public void add(DeliveryId delivery) {
+    public void add(K one) {
         synchronized (turns) {
-            switch (turns.get(delivery)) {
+            switch (turns.get(one)) {
                 case null -> {
-                    turns.put(delivery, Turn.WAITING);
-                    workers.execute(() -> run(delivery));
+                    turns.put(one, Turn.WAITING);
+                    workers.execute(() -> run(one));
                 }
-                case RUNNING -> turns.put(delivery, Turn.RUNNING_AND_WANTED_AGAIN);
+                case RUNNING -> turns.put(one, Turn.RUNNING_AND_WANTED_AGAIN);
                 case WAITING, RUNNING_AND_WANTED_AGAIN -> {}
             }
         }
@@ -66,7 +66,14 @@ public final class Agenda implements AutoCloseable {
         }
     }
 
-    /// How many deliveries wait or are being evaluated.
+    /// Whether it waits or is being evaluated.
+    public boolean has(K one) {
+        synchronized (turns) {
+            return turns.containsKey(one);
+        }
+    }
+
+    /// How many wait or are being evaluated.
     public int size() {
         synchronized (turns) {
             return turns.size();
@@ -78,43 +85,41 @@ public final class Agenda implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void run(DeliveryId delivery) {
-        Consumer<DeliveryId> evaluate;
-        BiConsumer<DeliveryId, RuntimeException> heard;
+    private void run(K one) {
+        Consumer<K> evaluate;
+        BiConsumer<K, RuntimeException> heard;
         synchronized (turns) {
-            turns.put(delivery, Turn.RUNNING);
+            turns.put(one, Turn.RUNNING);
             evaluate = evaluation;
             heard = failure;
         }
         boolean failed = false;
         try {
-            evaluate.accept(delivery);
+            evaluate.accept(one);
         } catch (RuntimeException e) {
             failed = true;
-            heard.accept(delivery, e);
+            heard.accept(one, e);
         } finally {
-            finish(delivery, failed);
+            finish(one, failed);
         }
     }
 
-    private void finish(DeliveryId delivery, boolean failed) {
+    private void finish(K one, boolean failed) {
         synchronized (turns) {
-            boolean again = turns.remove(delivery) == Turn.RUNNING_AND_WANTED_AGAIN;
+            boolean again = turns.remove(one) == Turn.RUNNING_AND_WANTED_AGAIN;
             if (workers.isShutdown()) {
                 return;
             }
             if (failed) {
-                int times = failures.merge(delivery, 1, Integer::sum);
+                int times = failures.merge(one, 1, Integer::sum);
                 var _ =
                         workers.schedule(
-                                () -> add(delivery),
-                                pause(times).toMillis(),
-                                TimeUnit.MILLISECONDS);
+                                () -> add(one), pause(times).toMillis(), TimeUnit.MILLISECONDS);
                 return;
             }
-            failures.remove(delivery);
+            failures.remove(one);
             if (again) {
-                add(delivery);
+                add(one);
             }
         }
     }

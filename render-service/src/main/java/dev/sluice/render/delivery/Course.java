@@ -11,7 +11,6 @@ import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be done about a delivery.
@@ -74,7 +73,7 @@ public sealed interface Course {
         if (source == null || source.declaration() == null) {
             return new Stand(declaration.source(), List.of(withoutSource(source, declaration)));
         }
-        var commit = commit(source);
+        var commit = source.commit();
         if (commit.isPresent()) {
             return isOutdated(declaration, commit.get(), situation.memory())
                     ? new Rest()
@@ -105,15 +104,6 @@ public sealed interface Course {
                 "the source %s could not be fetched yet: %s"
                         .formatted(declaration.source(), failed.problem().message()),
                 failed.problem().remedy());
-    }
-
-    /// The commit that stands, even where the newest fetch failed.
-    private static Optional<CommitEvent> commit(SourceView source) {
-        return switch (source.state()) {
-            case null -> Optional.empty();
-            case CommitEvent commit -> Optional.of(commit);
-            case FetchFailed failed -> Optional.ofNullable(failed.last());
-        };
     }
 
     /// The definition cannot be outdated: its table holds the newest, and generations of different

@@ -1,9 +1,12 @@
 package dev.sluice.render.delivery;
 
+import dev.sluice.events.CommitEvent;
+import dev.sluice.events.FetchFailed;
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceState;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the source of a delivery.
@@ -14,4 +17,19 @@ import org.jspecify.annotations.Nullable;
 public record SourceView(
         @Nullable SourceDeclaration declaration,
         List<Problem> refusals,
-        @Nullable SourceState state) {}
+        @Nullable SourceState state) {
+
+    /// The commit that stands, even where the newest fetch failed.
+    public Optional<CommitEvent> commit() {
+        return commitOf(state);
+    }
+
+    /// The commit that stands in such a state, even where the newest fetch failed.
+    public static Optional<CommitEvent> commitOf(@Nullable SourceState state) {
+        return switch (state) {
+            case null -> Optional.empty();
+            case CommitEvent commit -> Optional.of(commit);
+            case FetchFailed failed -> Optional.ofNullable(failed.last());
+        };
+    }
+}

@@ -16,6 +16,7 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
@@ -68,6 +69,19 @@ final class Mirror implements AutoCloseable {
 
     void fetch(String url, ObjectId commit) throws IOException {
         var opened = open();
+        var newest = opened.exactRef(NEWEST);
+        var have = newest == null ? null : newest.getObjectId();
+        if (have == null || !new OwnersPack(token, TIMEOUT).take(opened, url, commit, have)) {
+            fetch(opened, url, commit);
+        }
+        // JGit does not write the reference where an object id was asked for.
+        RefUpdate update = opened.updateRef(NEWEST);
+        update.setNewObjectId(commit);
+        update.setForceUpdate(true);
+        var _ = update.update();
+    }
+
+    private void fetch(Repository opened, String url, ObjectId commit) throws IOException {
         try (var transport = Transport.open(opened, new URIish(url))) {
             transport.setTimeout((int) TIMEOUT.toSeconds());
             transport.setTagOpt(TagOpt.NO_TAGS);
@@ -79,11 +93,6 @@ final class Mirror implements AutoCloseable {
         } catch (java.net.URISyntaxException e) {
             throw new IOException("the owner announced no URL: " + url, e);
         }
-        // JGit does not write the reference where an object id was asked for.
-        RefUpdate update = opened.updateRef(NEWEST);
-        update.setNewObjectId(commit);
-        update.setForceUpdate(true);
-        var _ = update.update();
     }
 
     /// Gathers many packs into one.

@@ -13,16 +13,19 @@ import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
+import dev.sluice.events.Topic;
 import dev.sluice.log.Table;
 import dev.sluice.render.delivery.Fleet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The definitions by what they declare. Written by the follower's thread, read by all.
@@ -31,12 +34,21 @@ final class DeclaredWorld {
     private static final String CONTROL_PLANE = "ControlPlane";
 
     private final ControlPlaneId local;
-    private final ConcurrentMap<SourceId, Set<DeliveryId>> deliveries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Part, NavigableSet<DeliveryId>> deliveries =
+            new ConcurrentHashMap<>();
     private final ConcurrentMap<SourceId, Map<DefinitionId, SourceDeclaration>> sources =
             new ConcurrentHashMap<>();
     private final ConcurrentMap<ControlPlaneId, Map<DefinitionId, Fleet.Member>> members =
             new ConcurrentHashMap<>();
     private volatile @Nullable Fleet fleet;
+
+    /// The deliveries of a source that one partition has.
+    private record Part(SourceId source, int partition) {
+
+        static Part of(DeliveryDeclaration delivery) {
+            return new Part(delivery.source(), Holdings.partition(delivery.delivery()));
+        }
+    }
 
     DeclaredWorld(ControlPlaneId local) {
         this.local = local;
@@ -51,8 +63,16 @@ final class DeclaredWorld {
         }
     }
 
-    Set<DeliveryId> deliveriesFrom(SourceId source) {
-        return deliveries.getOrDefault(source, Set.of());
+    List<DeliveryId> deliveriesFrom(SourceId source) {
+        return IntStream.range(0, Topic.DEFINITIONS.partitions())
+                .boxed()
+                .flatMap(partition -> deliveriesFrom(source, partition).stream())
+                .toList();
+    }
+
+    NavigableSet<DeliveryId> deliveriesFrom(SourceId source, int partition) {
+        return deliveries.getOrDefault(
+                new Part(source, partition), Collections.emptyNavigableSet());
     }
 
     @Nullable SourceDeclaration source(SourceId id) {
@@ -108,7 +128,7 @@ final class DeclaredWorld {
                 case DeliveryDeclaration delivery when stands ->
                         deliveries
                                 .computeIfAbsent(
-                                        delivery.source(), _ -> new ConcurrentSkipListSet<>())
+                                        Part.of(delivery), _ -> new ConcurrentSkipListSet<>())
                                 .add(delivery.delivery());
                 case SourceDeclaration source when stands ->
                         sources.computeIfAbsent(source.source(), _ -> new ConcurrentSkipListMap<>())
@@ -145,7 +165,7 @@ final class DeclaredWorld {
             switch (declaration) {
                 case DeliveryDeclaration delivery ->
                         deliveries
-                                .getOrDefault(delivery.source(), new ConcurrentSkipListSet<>())
+                                .getOrDefault(Part.of(delivery), new ConcurrentSkipListSet<>())
                                 .remove(delivery.delivery());
                 case SourceDeclaration source ->
                         sources.getOrDefault(source.source(), new ConcurrentSkipListMap<>())

@@ -2,6 +2,7 @@ package dev.sluice.render.kafka;
 
 import dev.sluice.events.ApplyOutcome;
 import dev.sluice.events.BundlePointer;
+import dev.sluice.events.CommitEvent;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Definition;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -191,15 +193,24 @@ public final class DeliveryLog implements Ledger, SourceOwners {
     }
 
     @Override
-    public List<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition) {
-        var deliveries = new ArrayList<DeliveryDeclaration>();
-        for (var delivery : log.world().deliveriesFrom(source)) {
-            if (Holdings.partition(delivery) == partition
-                    && log.definitions.get(delivery.toString()) instanceof Definition definition) {
-                definition.delivery().ifPresent(deliveries::add);
-            }
-        }
-        return deliveries;
+    public Optional<CommitEvent> commit(SourceId source) {
+        return SourceView.commitOf(log.commits.get(source.toString()));
+    }
+
+    @Override
+    public List<DeliveryId> deliveriesFrom(SourceId source) {
+        return log.world().deliveriesFrom(source);
+    }
+
+    @Override
+    public Stream<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition) {
+        return log.world().deliveriesFrom(source, partition).descendingSet().stream()
+                .map(delivery -> log.definitions.get(delivery.toString()))
+                .flatMap(
+                        state ->
+                                state instanceof Definition definition
+                                        ? definition.delivery().stream()
+                                        : Stream.empty());
     }
 
     @Override
@@ -209,9 +220,12 @@ public final class DeliveryLog implements Ledger, SourceOwners {
     }
 
     @Override
-    public void announce(Evaluation evaluation) {
-        var position = written(writer.write(evaluation));
-        log.evaluations.note(evaluation.key(), evaluation, position);
+    public void announce(List<Evaluation> evaluations) {
+        var writes = evaluations.stream().map(writer::write).toList();
+        for (int i = 0; i < writes.size(); i++) {
+            var evaluation = evaluations.get(i);
+            log.evaluations.note(evaluation.key(), evaluation, written(writes.get(i)));
+        }
     }
 
     @Override

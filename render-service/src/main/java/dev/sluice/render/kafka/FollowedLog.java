@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// The tables that rendering reads, and which deliveries are to be evaluated when one changes.
 public final class FollowedLog {
 
-    private final Agenda agenda;
+    private final Agenda<DeliveryId> agenda;
+    private final Agenda<SourceId> sources;
     private final DeclaredWorld world;
     private final Holdings holdings = new Holdings(this::wakePartition, this::passedOn);
     private final ConcurrentMap<DeliveryId, Set<ControlPlaneId>> placedOn =
@@ -51,8 +52,13 @@ public final class FollowedLog {
     final Written<Evaluation> evaluations;
 
     /// Before the follower is started.
-    public FollowedLog(LogFollower follower, Agenda agenda, ControlPlaneId local) {
+    public FollowedLog(
+            LogFollower follower,
+            Agenda<DeliveryId> agenda,
+            Agenda<SourceId> sources,
+            ControlPlaneId local) {
         this.agenda = agenda;
+        this.sources = sources;
         this.world = new DeclaredWorld(local);
         this.definitions =
                 follower.table(Topic.DEFINITIONS, DefinitionState.class, this::definitionChanged);
@@ -60,7 +66,7 @@ public final class FollowedLog {
                 follower.table(
                         Topic.COMMITS,
                         SourceState.class,
-                        change -> wakeSource(SourceId.parse(change.key())));
+                        change -> follow(SourceId.parse(change.key())));
         this.outcomes = follower.table(Topic.OUTCOMES, ApplyOutcome.class, this::outcomeChanged);
         this.controlPlanes =
                 follower.table(Topic.CONTROL_PLANES, ControlPlaneFacts.class, this::factsChanged);
@@ -99,8 +105,13 @@ public final class FollowedLog {
         placedOn.computeIfAbsent(delivery, _ -> new ConcurrentSkipListSet<>()).add(controlPlane);
     }
 
+    /// The source is at another commit, or its commit has come.
+    public void follow(SourceId source) {
+        sources.add(source);
+    }
+
     /// The deliveries of a source that this replica owns are to be evaluated.
-    public void wakeSource(SourceId source) {
+    private void wakeSource(SourceId source) {
         world.deliveriesFrom(source).forEach(this::wake);
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.render.placement;
 
 import dev.sluice.events.BundlePointer;
+import dev.sluice.events.CommitEvent;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryDeclaration;
@@ -17,6 +18,7 @@ import dev.sluice.render.delivery.Situation;
 import dev.sluice.render.delivery.Tenure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The log, as rendering reads and writes it. What was written is read back at once; a write that
 /// returns is durable.
@@ -49,13 +51,19 @@ public interface Ledger {
     /// Whether the control plane has what stands there for it, and nothing older.
     boolean isReached(DesiredState standing);
 
-    /// The deliveries of the partition that render from the source.
-    List<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition);
+    /// The commit of the source that stands.
+    Optional<CommitEvent> commit(SourceId source);
+
+    /// The deliveries that render from the source.
+    List<DeliveryId> deliveriesFrom(SourceId source);
+
+    /// Those of them in the partition, the last one first.
+    Stream<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition);
 
     /// How far the source is evaluated in the partition.
     Optional<Generation> evaluated(SourceId source, int partition);
 
-    void announce(Evaluation evaluation);
+    void announce(List<Evaluation> evaluations);
 
     /// What became of writing a bundle.
     sealed interface Stored {

@@ -58,6 +58,17 @@ public final class Inputs {
         return reads;
     }
 
+    /// Whether another tree of the source can change what was read here, and nothing but that.
+    public static boolean dependOnTreeAlone(List<Read> remembered) {
+        return remembered.stream().noneMatch(read -> read.path().equals(COMMIT));
+    }
+
+    /// Whether this entry of a tree would be found again; what is read elsewhere is not asked.
+    public static boolean isSame(Read remembered, SourceTree tree) {
+        return remembered.path().startsWith(ELSEWHERE)
+                || unchanged(List.of(remembered), tree, Map.of());
+    }
+
     /// Whether all of it would be found again.
     ///
     /// @param elsewhere the values of this moment

@@ -4,6 +4,7 @@ import static dev.sluice.render.Examples.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.events.DeliveryId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,7 @@ class AgendaTest {
         var started = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         var times = new AtomicInteger();
-        try (var agenda = new Agenda(Executors.newScheduledThreadPool(4))) {
+        try (var agenda = new Agenda<DeliveryId>(Executors.newScheduledThreadPool(4))) {
             agenda.start(
                     _ -> {
                         times.incrementAndGet();
@@ -43,7 +44,7 @@ class AgendaTest {
     void triesAgainWhatFailed() {
         var times = new AtomicInteger();
         var heard = new AtomicInteger();
-        try (var agenda = new Agenda(Executors.newScheduledThreadPool(1))) {
+        try (var agenda = new Agenda<DeliveryId>(Executors.newScheduledThreadPool(1))) {
             agenda.start(
                     _ -> {
                         if (times.incrementAndGet() < 3) {

@@ -1,6 +1,7 @@
 package dev.sluice.render.placement;
 
 import dev.sluice.events.BundlePointer;
+import dev.sluice.events.CommitEvent;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.Definition;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A log in memory, of one partition.
 public final class InMemoryLedger implements Ledger {
@@ -133,12 +135,21 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public List<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition) {
+    public Optional<CommitEvent> commit(SourceId source) {
+        return SourceView.commitOf(commits.get(source));
+    }
+
+    @Override
+    public List<DeliveryId> deliveriesFrom(SourceId source) {
+        return deliveriesFrom(source, 0).map(DeliveryDeclaration::delivery).toList();
+    }
+
+    @Override
+    public Stream<DeliveryDeclaration> deliveriesFrom(SourceId source, int partition) {
         return definitions.values().stream()
                 .filter(Definition.class::isInstance)
                 .flatMap(state -> ((Definition) state).delivery().stream())
-                .filter(delivery -> delivery.source().equals(source))
-                .toList();
+                .filter(delivery -> delivery.source().equals(source));
     }
 
     @Override
@@ -150,8 +161,8 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public void announce(Evaluation evaluation) {
-        announced.add(evaluation);
+    public void announce(List<Evaluation> evaluations) {
+        announced.addAll(evaluations);
     }
 
     private SourceView view(SourceId source) {

@@ -15,6 +15,11 @@ final class Deadline extends EmptyProgressMonitor {
         this.end = System.nanoTime() + patience.toNanos();
     }
 
+    /// What is left of it, a millisecond at least.
+    int millis() {
+        return (int) Math.clamp((end - System.nanoTime()) / 1_000_000, 1, Integer.MAX_VALUE);
+    }
+
     boolean isOver() {
         return System.nanoTime() - end > 0;
     }

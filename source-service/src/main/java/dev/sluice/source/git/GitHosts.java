@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -34,6 +35,7 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
 
 /// Reads Git hosts over HTTP: the references first, and objects only if the commit is not here.
 public final class GitHosts implements RevisionSource, PartSource {
@@ -54,6 +56,12 @@ public final class GitHosts implements RevisionSource, PartSource {
 
     @Override
     public FetchOutcome fetch(SourceDeclaration source, SourceDeclaration home) {
+        return fetch(source, home, null);
+    }
+
+    @Override
+    public FetchOutcome fetch(
+            SourceDeclaration source, SourceDeclaration home, @Nullable String hinted) {
         var deadline = new Deadline(source.timeout());
         var found = credentials.of(source);
         if (found.isEmpty()) {
@@ -71,7 +79,7 @@ public final class GitHosts implements RevisionSource, PartSource {
                             tls.get(),
                             mirrors.limits().packBytes(),
                             deadline);
-            return new Visit(source, mirrors.of(home), connections, deadline).fetch();
+            return new Visit(source, hinted, mirrors.of(home), connections, deadline).fetch();
         } catch (IOException | URISyntaxException e) {
             var failure = e instanceof IOException io ? io : new IOException(e);
             return new FetchOutcome.Failed(FetchProblem.of(source, failure, 0, deadline));
@@ -95,6 +103,7 @@ public final class GitHosts implements RevisionSource, PartSource {
     /// One visit to a host for one source.
     private record Visit(
             SourceDeclaration source,
+            @Nullable String hinted,
             Mirror mirror,
             HostConnections connections,
             Deadline deadline) {
@@ -123,9 +132,11 @@ public final class GitHosts implements RevisionSource, PartSource {
         }
 
         private FetchOutcome reference() throws IOException {
+            var ahead = CompletableFuture.runAsync(this::fetchHinted, Thread::startVirtualThread);
             try (var transport = open(mirror.repository());
                     var connection = connect(transport)) {
                 var advertised = advertised(connection);
+                ahead.join();
                 var choice = advertised.choose(source.ref());
                 if (choice.isEmpty()) {
                     return failed(FetchProblem.noReference(source.ref()));
@@ -138,6 +149,25 @@ public final class GitHosts implements RevisionSource, PartSource {
                     get(connection, List.of(choice.get().tip().object()));
                 }
                 return found(choice.get());
+            } finally {
+                ahead.join();
+            }
+        }
+
+        /// Meanwhile: as a rule the reference names what the hint says.
+        private void fetchHinted() {
+            try {
+                var tip = mirror.tip(source.source());
+                if (hinted != null
+                        && tip.isPresent()
+                        && mirror.takesHints()
+                        && !mirror.has(hinted)) {
+                    mirror.hinted(
+                            new HintedFetch(connections, mirror, deadline)
+                                    .fetch(source.url(), hinted, tip.get()));
+                }
+            } catch (IOException _) {
+                // The ordinary way tells what is wrong.
             }
         }
 

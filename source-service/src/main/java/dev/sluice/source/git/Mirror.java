@@ -4,27 +4,33 @@ import dev.sluice.events.CommitEvent.Author;
 import dev.sluice.events.SourceId;
 import dev.sluice.source.revision.Revision;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /// One bare mirror: what was fetched from one URL with one set of credentials. Sources that share
 /// both share it, each with a reference of its own.
 final class Mirror {
 
     private static final int MOST_PACKS = 50;
+    private static final int LARGEST_KEPT = 1 << 20;
     private static final String PREFIX = "refs/sluice/";
     private static final String IMPORTS = "refs/imports/";
 
     private final MirrorRepository repository;
     private final MirrorRepository byCommit;
     private final ReentrantLock fetching = new ReentrantLock();
+    private volatile boolean takesHints = true;
+    private volatile @Nullable ReceivedPack received;
 
     Mirror(MirrorRepository repository, MirrorRepository byCommit) {
         this.repository = repository;
@@ -44,6 +50,38 @@ final class Mirror {
     /// Held while something is fetched into it.
     ReentrantLock fetching() {
         return fetching;
+    }
+
+    /// Whether a commit that is only said to be there may be asked for: a host that once refused is
+    /// not asked again.
+    boolean takesHints() {
+        return takesHints;
+    }
+
+    /// What came of asking for such a commit.
+    void hinted(Optional<ReceivedPack> pack) {
+        takesHints = pack.isPresent();
+        received = pack.filter(one -> one.size() <= LARGEST_KEPT).orElse(null);
+    }
+
+    /// The pack that brought one commit over another, if it is the last that came.
+    Optional<byte[]> received(String commit, @Nullable String over) {
+        return Optional.ofNullable(received).flatMap(pack -> pack.of(commit, over));
+    }
+
+    /// Takes in a pack that leaves out what is here.
+    void take(InputStream pack, ProgressMonitor progress) throws IOException {
+        try (var inserter = repository.newObjectInserter()) {
+            var parser = inserter.newPackParser(pack);
+            parser.setAllowThin(true);
+            var _ = parser.parse(progress);
+        }
+    }
+
+    /// The commit at which a source stands here.
+    Optional<String> tip(SourceId source) throws IOException {
+        var ref = repository.exactRef(refOf(source));
+        return Optional.ofNullable(ref).map(Ref::getObjectId).map(ObjectId::getName);
     }
 
     boolean has(String object) throws IOException {

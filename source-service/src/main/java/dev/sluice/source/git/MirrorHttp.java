@@ -41,6 +41,7 @@ public class MirrorHttp {
     private static final String SERVICE = "git-upload-pack";
     private static final String ADVERTISEMENT = "application/x-git-upload-pack-advertisement";
     private static final String REQUEST = "application/x-git-upload-pack-request";
+    private static final String PACK = "application/x-git-packed-objects";
     private static final String RESULT = "application/x-git-upload-pack-result";
     private static final String BRANCH = "refs/heads/sluice";
     private static final int BUFFER = 64 << 10;
@@ -107,6 +108,28 @@ public class MirrorHttp {
         var upload = upload(mirror.get(), source, protocol);
         var request = "gzip".equals(encoding) ? new GZIPInputStream(body) : body;
         return answer(RESULT, out -> upload.upload(request, out, null));
+    }
+
+    /// The pack that brought a commit here, for who has the one before it: one request, and nothing
+    /// to compute. Whoever gets none fetches as with any Git host.
+    @GET
+    @Path("packs/{commit}")
+    public Response received(
+            @PathParam("kind") String kind,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @PathParam("commit") String commit,
+            @QueryParam("have") @Nullable String have,
+            @HeaderParam("Authorization") @Nullable String authorization)
+            throws IOException {
+        if (!isAllowed(authorization)) {
+            return refused();
+        }
+        var source = new SourceId(kind, namespace, name);
+        return mirrors.fetched(source)
+                .flatMap(mirror -> mirror.received(commit, have))
+                .map(pack -> Response.ok(pack, PACK).build())
+                .orElseGet(() -> notHere(source));
     }
 
     private static UploadPack upload(Mirror mirror, SourceId source, @Nullable String protocol)

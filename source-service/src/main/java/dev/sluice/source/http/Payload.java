@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Payload {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Set<String> KEPT = Set.of("repository", "project");
+    private static final Set<String> KEPT = Set.of("repository", "project", "after");
     private static final int DEEPEST = 4;
     private static final int MOST = 256;
 

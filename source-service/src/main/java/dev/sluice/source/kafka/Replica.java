@@ -8,6 +8,7 @@ import dev.sluice.events.DesiredState;
 import dev.sluice.events.Hint;
 import dev.sluice.events.Intake;
 import dev.sluice.events.Intervention;
+import dev.sluice.events.Placement;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.Role;
 import dev.sluice.events.SourceState;
@@ -53,6 +54,7 @@ public final class Replica implements Vitals, AutoCloseable {
     private final LogTables tables;
     private final OwnershipGroup group;
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
+    private final Set<Intake.Parent> parents = ConcurrentHashMap.newKeySet();
     private final Seen seenDefinitions = new Seen();
     private final Seen seenCommits = new Seen();
     private final LogWatch watch;
@@ -112,6 +114,14 @@ public final class Replica implements Vitals, AutoCloseable {
     /// Looks again at all that falls to this replica: for what was missed.
     public void lookAround() {
         held.forEach(this::takeUp);
+    }
+
+    /// A hint on its way to the log: if its source is ours, there is no need to wait for it to come
+    /// back from there.
+    public void hear(Hint hint) {
+        if (group.ownerOf(hint.key()) != null) {
+            due(due -> due.follower().hint(hint));
+        }
     }
 
     @Override
@@ -190,6 +200,9 @@ public final class Replica implements Vitals, AutoCloseable {
 
     private void definitionChanged(Change<DefinitionState> change) {
         seenDefinitions.note(change.partition(), change.offset());
+        if (change.value() != null && change.value().intake() instanceof Intake.Parent parent) {
+            parents.add(parent);
+        }
         due(
                 due -> {
                     due.roster().refresh();
@@ -235,9 +248,17 @@ public final class Replica implements Vitals, AutoCloseable {
         if (desired == null) {
             due(due -> due.definitions().lookForEndings());
         }
-        if (desired != null && desired.controlPlane().equals(local)) {
+        if (desired != null && desired.controlPlane().equals(local) && mayDefine(desired)) {
             due(due -> lookIfOwned(new Intake.Parent(desired.delivery()), due));
         }
+    }
+
+    /// Whether the delivery brings definitions, or once did.
+    private boolean mayDefine(DesiredState desired) {
+        return parents.contains(new Intake.Parent(desired.delivery()))
+                || !(desired instanceof Placement placement)
+                || placement.inside() == null
+                || !placement.inside().definitions().isEmpty();
     }
 
     private void interventionChanged(Change<Intervention> change) {
@@ -296,7 +317,7 @@ public final class Replica implements Vitals, AutoCloseable {
 
         @Override
         public void received(Hint hint, int partition) {
-            due(due -> due.follower().hint(hint.source(), hint.at()));
+            due(due -> due.follower().hint(hint));
         }
     }
 }

@@ -5,10 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The repositories that an authentic request names, by every URL that it gives for them.
-public record Push(Set<RepositoryUrl> repositories) {
+///
+/// @param commit that is said to have been pushed, null where that is not said
+public record Push(Set<RepositoryUrl> repositories, @Nullable String commit) {
+
+    private static final Pattern COMMIT = Pattern.compile("(?!0{40})[0-9a-f]{40}");
 
     private static final List<String> URLS =
             List.of(
@@ -32,7 +37,15 @@ public record Push(Set<RepositoryUrl> repositories) {
     public static Push in(@Nullable Object payload) {
         var found = new LinkedHashSet<RepositoryUrl>();
         collect(payload, found);
-        return new Push(found);
+        return new Push(found, commit(payload));
+    }
+
+    private static @Nullable String commit(@Nullable Object payload) {
+        return payload instanceof Map<?, ?> fields
+                        && fields.get("after") instanceof String after
+                        && COMMIT.matcher(after).matches()
+                ? after
+                : null;
     }
 
     private static void collect(@Nullable Object value, Set<RepositoryUrl> found) {

@@ -78,7 +78,14 @@ public final class PushDesk {
         var now = clock.instant();
         var found =
                 sources.of(push).stream()
-                        .map(source -> new Hint(source, Hint.Reason.WEBHOOK, now, deliveryId))
+                        .map(
+                                source ->
+                                        new Hint(
+                                                source,
+                                                Hint.Reason.WEBHOOK,
+                                                now,
+                                                deliveryId,
+                                                push.commit()))
                         .toList();
         return found.isEmpty() || hints.store(found, PATIENCE)
                 ? new Receipt.Hinted(found.size())

@@ -7,6 +7,7 @@ import dev.sluice.events.SourceId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All hosts, each asked for what it has; a source of several parts is put together of them.
 public final class EveryHost implements RevisionSource {
@@ -29,10 +30,15 @@ public final class EveryHost implements RevisionSource {
 
     @Override
     public FetchOutcome fetch(SourceDeclaration source) {
+        return fetch(source, (String) null);
+    }
+
+    @Override
+    public FetchOutcome fetch(SourceDeclaration source, @Nullable String hinted) {
         if (source.beside().isEmpty()) {
-            return fetch(source, source);
+            return fetch(source, source, hinted);
         }
-        return switch (fetch(first(source), source)) {
+        return switch (fetch(first(source), source, hinted)) {
             case FetchOutcome.Found(var revision) -> together(source, revision);
             case FetchOutcome.Failed failed -> failed;
         };
@@ -51,7 +57,7 @@ public final class EveryHost implements RevisionSource {
     private FetchOutcome together(SourceDeclaration source, Revision first) {
         var beside = new LinkedHashMap<String, Revision>();
         for (var part : source.beside().entrySet()) {
-            switch (fetch(part.getValue(), source)) {
+            switch (fetch(part.getValue(), source, null)) {
                 case FetchOutcome.Found(var revision) -> beside.put(part.getKey(), revision);
                 case FetchOutcome.Failed failed -> {
                     return failed;
@@ -61,7 +67,8 @@ public final class EveryHost implements RevisionSource {
         return composition.compose(source, first, beside);
     }
 
-    private FetchOutcome fetch(SourceDeclaration part, SourceDeclaration home) {
+    private FetchOutcome fetch(
+            SourceDeclaration part, SourceDeclaration home, @Nullable String hinted) {
         if (part.url().isEmpty()) {
             return new FetchOutcome.Failed(missing(part));
         }
@@ -69,7 +76,7 @@ public final class EveryHost implements RevisionSource {
                 part.url().startsWith(OCI)
                         || part.ref() instanceof GitRef.Chart
                         || part.ref() instanceof GitRef.Content;
-        return (isArtifact ? artifacts : git).fetch(part, home);
+        return (isArtifact ? artifacts : git).fetch(part, home, hinted);
     }
 
     private static Problem missing(SourceDeclaration part) {

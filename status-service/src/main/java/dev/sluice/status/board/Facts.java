@@ -59,11 +59,11 @@ public final class Facts {
 
     /// The delivery, empty where neither a definition nor the renderer knows it.
     public Optional<DeliveryFacts> delivery(DeliveryId id) {
-        var definition = definitions.of(id);
-        var rendering = renderings.get(id);
-        if (definition == null && rendering == null && !placements.isPlaced(id)) {
+        if (!isKnown(id)) {
             return Optional.empty();
         }
+        var definition = definitions.of(id);
+        var rendering = renderings.get(id);
         var declaration = definitions.delivery(id);
         var on = placements(id);
         var source = sourceOf(declaration, rendering, on);
@@ -77,6 +77,10 @@ public final class Facts {
                         source == null ? null : evaluations.apply(source, id),
                         on,
                         unreadables.of(new Subject.OfDelivery(id))));
+    }
+
+    private boolean isKnown(DeliveryId id) {
+        return renderings.containsKey(id) || definitions.of(id) != null || placements.isPlaced(id);
     }
 
     private static @Nullable SourceId sourceOf(
@@ -186,7 +190,7 @@ public final class Facts {
 
     private boolean isKnown(Subject subject) {
         return switch (subject) {
-            case Subject.OfDelivery(var id) -> delivery(id).isPresent();
+            case Subject.OfDelivery(var id) -> isKnown(id);
             case Subject.OfSource(var id) -> source(id).isPresent();
             case Subject.OfControlPlane(var id) -> controlPlane(id).isPresent();
         };

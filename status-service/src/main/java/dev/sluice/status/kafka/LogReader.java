@@ -13,6 +13,7 @@ import dev.sluice.events.SourceState;
 import dev.sluice.events.Topic;
 import dev.sluice.log.Change;
 import dev.sluice.log.DeadLetter;
+import dev.sluice.log.HeldBack;
 import dev.sluice.log.KafkaSettings;
 import dev.sluice.log.Lineage;
 import dev.sluice.log.LogFollower;
@@ -26,6 +27,7 @@ import dev.sluice.status.board.Place;
 import dev.sluice.status.board.Recorded;
 import dev.sluice.status.board.Unreadable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
@@ -45,7 +47,7 @@ public final class LogReader implements AutoCloseable {
     private final LogWriter writer;
     private final LogFollower follower;
     private final Table<Intervention> interventions;
-    private final Evaluations evaluations;
+    private final HeldBack<Recorded> evaluations;
     private final LogWatch watch;
     private final Thread thread;
     private volatile Runnable beginAnew = () -> {};
@@ -57,7 +59,8 @@ public final class LogReader implements AutoCloseable {
         this.board = board;
         this.writer = new LogWriter(settings, "status-service");
         this.follower = new LogFollower(settings, writer);
-        this.evaluations = new Evaluations(follower, board::fold);
+        this.evaluations =
+                follower.heldBack(EnumSet.of(Topic.PLACEMENTS, Topic.RENDERINGS), board::fold);
         this.interventions =
                 follower.table(Topic.INTERVENTIONS, Intervention.class, this::intervened);
         follow(Topic.DEFINITIONS, DefinitionState.class);
@@ -149,7 +152,7 @@ public final class LogReader implements AutoCloseable {
         while (true) {
             try {
                 follower.catchUp(PATIENCE);
-                evaluations.start();
+                evaluations.release();
                 return;
             } catch (TimeoutException _) {
                 LOG.infof("the log is still being read");
@@ -194,7 +197,6 @@ public final class LogReader implements AutoCloseable {
     public void close() {
         thread.interrupt();
         watch.close();
-        evaluations.close();
         follower.close();
         writer.close();
     }

@@ -1,7 +1,9 @@
 package dev.sluice.status.timeline;
 
 import dev.sluice.events.ControlPlaneId;
+import dev.sluice.events.DesiredState;
 import dev.sluice.events.Generation;
+import dev.sluice.events.Placement;
 import dev.sluice.status.board.DeliveryFacts;
 import dev.sluice.status.board.Facts;
 import dev.sluice.status.board.PlacementFacts;
@@ -33,7 +35,7 @@ public final class Arrivals {
         var fresh = new ArrayList<Arrival>();
         for (var on : delivery.placements()) {
             var placement = on.placement();
-            if (placement == null) {
+            if (placement == null || isNoted(on, placement)) {
                 continue;
             }
             var commit = facts.commit(placement.source(), placement.commitGeneration());
@@ -50,6 +52,12 @@ public final class Arrivals {
                             });
         }
         return fresh;
+    }
+
+    private boolean isNoted(PlacementFacts on, Placement placement) {
+        var key = DesiredState.key(on.controlPlaneId(), placement.delivery());
+        var generation = placement.generation();
+        return generation.equals(ready.get(key)) && generation.equals(applied.get(key));
     }
 
     private static void note(
