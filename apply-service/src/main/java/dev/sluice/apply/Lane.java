@@ -438,7 +438,7 @@ final class Lane implements AutoCloseable, Rota.Work {
         return rota.answered(
                 () ->
                         slots.values().stream()
-                                .filter(slot -> slot.delivery.toString().equals(delivery))
+                                .filter(slot -> slot.name.equals(delivery))
                                 .findFirst());
     }
 

@@ -24,6 +24,7 @@ final class Slot {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     final DeliveryId delivery;
+    final String name;
     volatile Standing standing;
     volatile @Nullable DesiredState desired;
     Instant seenAt = Instant.EPOCH;
@@ -42,6 +43,7 @@ final class Slot {
 
     Slot(DeliveryId delivery, @Nullable Kept kept) {
         this.delivery = delivery;
+        this.name = delivery.toString();
         this.standing = new Standing(delivery, kept);
     }
 

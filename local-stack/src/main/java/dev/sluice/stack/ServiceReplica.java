@@ -21,10 +21,12 @@ public final class ServiceReplica implements AutoCloseable {
     // memory.
     private static final List<String> FLAGS =
             List.of(
-                    // The heap begins small: what a service needs at rest is a fraction of its
-                    // bound.
-                    "-Xms48m",
                     "-Xmx256m",
+                    // Left to itself, the JVM begins with all of that, and touches a third.
+                    "-Xms64m",
+                    "-Xmn32m",
+                    // Until that is full there is no reason to collect classes.
+                    "-XX:MetaspaceSize=96m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",

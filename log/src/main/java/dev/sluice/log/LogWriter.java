@@ -41,6 +41,8 @@ public final class LogWriter implements AutoCloseable {
                     Map.entry("enable.idempotence", "true"),
                     Map.entry("max.in.flight.requests.per.connection", "5"),
                     Map.entry("compression.type", "zstd"),
+                    // The default level takes three times as long and makes 5 % less of it.
+                    Map.entry("compression.zstd.level", "1"),
                     // Latency: a record waits for no other.
                     Map.entry("linger.ms", "0"),
                     Map.entry("batch.size", "65536"),

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -131,14 +132,8 @@ final class TopicReader implements AutoCloseable {
 
     private void run() {
         while (isRunning()) {
-            try (var reading = Clients.consumer(settings, SETTINGS)) {
-                consumer = reading;
-                seek(reading);
-                var responses = responses(reading);
-                while (isRunning()) {
-                    read(reading);
-                    listen(responses);
-                }
+            try {
+                readOn();
             } catch (KafkaException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -147,6 +142,22 @@ final class TopicReader implements AutoCloseable {
                                         .formatted(followed.topic().topicName(), e.getMessage()));
                 awaitClosing();
             }
+        }
+    }
+
+    private void readOn() {
+        var reading = Clients.consumer(settings, SETTINGS);
+        try {
+            consumer = reading;
+            seek(reading);
+            var responses = responses(reading);
+            while (isRunning()) {
+                read(reading);
+                listen(responses);
+            }
+        } finally {
+            // A farewell would wait behind the fetch that waits for news.
+            reading.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// looked at again, and what changed is told to all who listen.
 public final class StatusBoard implements Runnable {
     /// What happens within this time is looked at together: a commit touches every delivery of its
-    /// source, and most are found unchanged at once.
-    private static final Duration TOGETHER = Duration.ofMillis(20);
+    /// source, and as a rule all are found unchanged, or applied, before it is over.
+    private static final Duration TOGETHER = Duration.ofMillis(80);
 
     private final Board board;
     private final Facts facts;

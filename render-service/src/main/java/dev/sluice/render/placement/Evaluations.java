@@ -19,7 +19,6 @@ public final class Evaluations {
 
     private final Ledger ledger;
     private final ConcurrentMap<DeliveryId, Settled> settled = new ConcurrentHashMap<>();
-    private final ConcurrentMap<SourceId, Object> locks = new ConcurrentHashMap<>();
 
     /// @param reads what alone can make another commit matter, null where other things can
     private record Settled(
@@ -50,7 +49,10 @@ public final class Evaluations {
             Generation commit,
             @Nullable List<Read> reads) {
         settled.put(delivery, new Settled(tenure, source, commit, reads));
-        announce(List.of(tenure), source);
+        // Many settle at once: one of them is enough to tell.
+        synchronized (tenure) {
+            announce(List.of(tenure), source);
+        }
     }
 
     /// Settles a delivery at the commit after the one where it stands, if nothing that it read is
@@ -72,14 +74,12 @@ public final class Evaluations {
     /// Writes down how far all deliveries of the source are, where that is further than before. A
     /// suspended delivery holds nobody up.
     public void announce(Collection<Tenure> tenures, SourceId source) {
-        synchronized (locks.computeIfAbsent(source, _ -> new Object())) {
-            var further =
-                    tenures.stream()
-                            .flatMap(tenure -> further(tenure.partition(), source).stream())
-                            .toList();
-            if (!further.isEmpty()) {
-                ledger.announce(further);
-            }
+        var further =
+                tenures.stream()
+                        .flatMap(tenure -> further(tenure.partition(), source).stream())
+                        .toList();
+        if (!further.isEmpty()) {
+            ledger.announce(further);
         }
     }
 

@@ -132,14 +132,17 @@ public final class GitHosts implements RevisionSource, PartSource {
         }
 
         private FetchOutcome reference() throws IOException {
-            var ahead = CompletableFuture.runAsync(this::fetchHinted, Thread::startVirtualThread);
+            var ahead = CompletableFuture.supplyAsync(this::isRefused, Thread::startVirtualThread);
             try (var transport = open(mirror.repository());
                     var connection = connect(transport)) {
                 var advertised = advertised(connection);
-                ahead.join();
+                boolean refused = ahead.join();
                 var choice = advertised.choose(source.ref());
                 if (choice.isEmpty()) {
                     return failed(FetchProblem.noReference(source.ref()));
+                }
+                if (refused && choice.get().tip().commit().equals(hinted)) {
+                    mirror.takeNoHints();
                 }
                 if (isUnshownCommit(advertised, choice.get())) {
                     connection.close();
@@ -154,20 +157,23 @@ public final class GitHosts implements RevisionSource, PartSource {
             }
         }
 
-        /// Meanwhile: as a rule the reference names what the hint says.
-        private void fetchHinted() {
+        /// Asks for the commit that the hint names: as a rule it is what the reference names.
+        ///
+        /// @return whether it was asked for and did not come
+        private boolean isRefused() {
             try {
                 var tip = mirror.tip(source.source());
-                if (hinted != null
-                        && tip.isPresent()
-                        && mirror.takesHints()
-                        && !mirror.has(hinted)) {
-                    mirror.hinted(
-                            new HintedFetch(connections, mirror, deadline)
-                                    .fetch(source.url(), hinted, tip.get()));
+                if (hinted == null || tip.isEmpty() || !mirror.takesHints() || mirror.has(hinted)) {
+                    return false;
                 }
+                var pack =
+                        new HintedFetch(connections, mirror, deadline)
+                                .fetch(source.url(), hinted, tip.get());
+                pack.ifPresent(mirror::keep);
+                return pack.isEmpty();
             } catch (IOException _) {
                 // The ordinary way tells what is wrong.
+                return false;
             }
         }
 

@@ -52,16 +52,19 @@ final class Mirror {
         return fetching;
     }
 
-    /// Whether a commit that is only said to be there may be asked for: a host that once refused is
-    /// not asked again.
+    /// Whether a commit that is only said to be there may be asked for.
     boolean takesHints() {
         return takesHints;
     }
 
-    /// What came of asking for such a commit.
-    void hinted(Optional<ReceivedPack> pack) {
-        takesHints = pack.isPresent();
-        received = pack.filter(one -> one.size() <= LARGEST_KEPT).orElse(null);
+    /// Its host does not give commits so.
+    void takeNoHints() {
+        takesHints = false;
+    }
+
+    /// Remembers what came, for others who lack the same.
+    void keep(ReceivedPack pack) {
+        received = pack.size() <= LARGEST_KEPT ? pack : null;
     }
 
     /// The pack that brought one commit over another, if it is the last that came.

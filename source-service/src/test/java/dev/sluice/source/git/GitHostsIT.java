@@ -95,6 +95,40 @@ class GitHostsIT {
     }
 
     @Test
+    void aHintedCommitIsFetchedWhileTheHostIsAsked() throws IOException {
+        var first = push("a", "1");
+        fetch(new GitRef.Branch("main"));
+        var moved = push("a", "2");
+        relay.requests.clear();
+
+        assertThat(found(fetch(moved)).commit()).isEqualTo(moved);
+
+        assertThat(relay.requests)
+                .extracting(request -> request.method() + " " + request.path())
+                .containsExactlyInAnyOrder(
+                        "GET /app.git/info/refs", "POST /app.git/git-upload-pack");
+        var mirror = mirrors.fetched(new SourceId("GitRepository", "apps", "app")).orElseThrow();
+        assertThat(mirror.received(moved, first)).isPresent();
+        assertThat(mirror.received(moved, moved)).isEmpty();
+        assertThat(mirror.received(first, null)).isEmpty();
+    }
+
+    @Test
+    void whatAHintSaysIsNotBelieved() {
+        push("a", "1");
+        fetch(new GitRef.Branch("main"));
+        var moved = push("a", "2");
+        work.write("a", "3").commit("elsewhere");
+        work.push("HEAD:refs/heads/other");
+        var elsewhere = found(fetch(new GitRef.Branch("other"))).commit();
+        var unknown = "0123456789012345678901234567890123456789";
+
+        assertThat(found(fetch(elsewhere)).commit()).isEqualTo(moved);
+        assertThat(found(fetch(unknown)).commit()).isEqualTo(moved);
+        assertThat(found(fetch(push("a", "4"))).commit()).isNotEqualTo(moved);
+    }
+
+    @Test
     void aForcedPushToAnOlderCommitIsFollowed() {
         var first = push("a", "1");
         push("a", "2");
@@ -422,6 +456,11 @@ class GitHostsIT {
 
     private FetchOutcome fetch(GitRef ref) {
         return hosts.fetch(source(relay.url("app"), ref, null));
+    }
+
+    private FetchOutcome fetch(String hinted) {
+        var app = source(relay.url("app"), new GitRef.Branch("main"), null);
+        return hosts.fetch(app, app, hinted);
     }
 
     private static SourceDeclaration source(String url, GitRef ref, String secret) {
