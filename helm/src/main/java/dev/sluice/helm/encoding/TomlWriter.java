@@ -203,7 +203,7 @@ public final class TomlWriter {
             case GoBytes bytes -> array(bytes);
             case GoList list -> array(list);
             case GoTime(var moment) -> toml.append(TomlDates.write(moment));
-            case YamlForm form -> toml.append(form.inYaml());
+            case YamlForm form -> toml.append(quoted(form.inYaml()));
             case JsonForm form when form.inJson() instanceof String text ->
                     toml.append(quoted(text));
             case GoMap map -> inline(entries(map));
