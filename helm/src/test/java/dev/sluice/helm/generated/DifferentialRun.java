@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Prints where generated templates come out otherwise than from a real Helm; run by hand:
-/// `DifferentialRun HELM MAJOR FIRST_SEED BATCHES`, 40 templates a batch.
+/// `DifferentialRun HELM MAJOR FIRST_SEED BATCHES [calls]`, 40 templates a batch.
 final class DifferentialRun {
 
     private static final int BATCH = 40;
@@ -37,7 +37,10 @@ final class DifferentialRun {
         var first = Long.parseLong(arguments[2]);
         var batches = Integer.parseInt(arguments[3]);
         for (var seed = first; seed < first + batches; seed++) {
-            run.compare(Batch.of(seed, BATCH));
+            run.compare(
+                    arguments.length > 4
+                            ? Batch.ofCalls(seed, BATCH, major)
+                            : Batch.of(seed, BATCH));
         }
         System.out.printf(
                 "%d templates, %d of them failing, %d differences%n",

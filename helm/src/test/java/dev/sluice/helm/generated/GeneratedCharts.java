@@ -1,5 +1,6 @@
 package dev.sluice.helm.generated;
 
+import dev.sluice.helm.capability.HelmMajor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class GeneratedCharts {
     private GeneratedCharts() {}
 
     /// What a seed makes: some values, and templates over them.
-    record Batch(long seed, String values, List<String> templates) {
+    record Batch(long seed, String values, List<String> templates, String dot) {
 
         static Batch of(long seed, int size) {
             var random = new SplittableRandom(seed);
@@ -23,11 +24,24 @@ final class GeneratedCharts {
             return new Batch(
                     seed,
                     values,
-                    IntStream.range(0, size).mapToObj(_ -> generator.template()).toList());
+                    IntStream.range(0, size).mapToObj(_ -> generator.template()).toList(),
+                    ".Values");
+        }
+
+        /// Calls of all functions, over values of the same kind.
+        static Batch ofCalls(long seed, int size, HelmMajor major) {
+            var random = new SplittableRandom(seed);
+            var values = new ValuesGenerator(random).values();
+            var generator = new CallGenerator(random, major);
+            return new Batch(
+                    seed,
+                    values,
+                    IntStream.range(0, size).mapToObj(_ -> generator.template()).toList(),
+                    ".");
         }
 
         Batch only(List<String> chosen) {
-            return new Batch(seed, values, chosen);
+            return new Batch(seed, values, chosen, dot);
         }
 
         Batch only(String chosen) {
@@ -46,7 +60,7 @@ final class GeneratedCharts {
                         "{{ define \"e" + name + "\" }}" + templates.get(i) + "{{ end }}");
                 files.put(
                         "templates/" + name + ".yaml",
-                        "out: {{ include \"e" + name + "\" .Values | toJson }}\n");
+                        "out: {{ include \"e" + name + "\" " + dot() + " | toJson }}\n");
             }
             return files;
         }

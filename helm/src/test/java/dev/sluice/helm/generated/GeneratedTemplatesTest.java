@@ -32,6 +32,17 @@ class GeneratedTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void callsPrintOrFailButNeverThrow(long seed) {
+        var batch = Batch.ofCalls(seed, 50, HelmMajor.HELM_3);
+
+        for (var template : batch.templates()) {
+            var tree = MapSourceTree.of(batch.only(template).files());
+            assertThatCode(() -> HELM.of(tree)).as(template).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void printTheSameEachTime(long seed) {
         var batch = Batch.of(seed, 5);
 

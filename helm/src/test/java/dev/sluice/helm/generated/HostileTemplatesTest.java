@@ -60,7 +60,7 @@ class HostileTemplatesTest {
     }
 
     private Optional<String> printed(String template) {
-        var batch = new Batch(0, "a: 1\n", List.of(template));
+        var batch = new Batch(0, "a: 1\n", List.of(template), ".Values");
         return Assertions.assertTimeout(
                 Duration.ofMinutes(2), () -> helm.of(MapSourceTree.of(batch.files())));
     }

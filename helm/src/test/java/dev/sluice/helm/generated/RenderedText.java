@@ -5,6 +5,7 @@ import dev.sluice.helm.Release;
 import dev.sluice.helm.Rendering;
 import dev.sluice.helm.TemplateOutput;
 import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.chart.Chart;
 import dev.sluice.helm.chart.Charts;
 import dev.sluice.helm.chart.Loading;
 import dev.sluice.helm.function.Draws;
@@ -29,7 +30,16 @@ final class RenderedText {
     }
 
     Optional<String> of(SourceTree tree) {
-        var chart = ((Loading.Loaded) Charts.load(tree, TreePath.ROOT, major)).chart();
+        return switch (Charts.load(tree, TreePath.ROOT, major)) {
+            case Loading.Loaded(var chart, _) -> of(chart);
+            case Loading.Refused(var problems) -> {
+                problem = problems.toString();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<String> of(Chart chart) {
         var surroundings =
                 new Surroundings(
                         Instant.EPOCH,
