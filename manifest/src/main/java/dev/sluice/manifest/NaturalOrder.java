@@ -21,6 +21,24 @@ public final class NaturalOrder implements Comparator<String> {
 
     @Override
     public int compare(String left, String right) {
+        var shorter = Math.min(left.length(), right.length());
+        for (var i = 0; i < shorter; i++) {
+            var a = left.charAt(i);
+            var b = right.charAt(i);
+            if (a != b) {
+                return isAsciiLetter(a) && isAsciiLetter(b)
+                        ? Character.compare(a, b)
+                        : compareByCodePoints(left, right);
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private int compareByCodePoints(String left, String right) {
         var a = left.codePoints().toArray();
         var b = right.codePoints().toArray();
         var shorter = Math.min(a.length, b.length);

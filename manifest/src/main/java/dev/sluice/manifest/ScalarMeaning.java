@@ -104,6 +104,11 @@ record ScalarMeaning(String text, @Nullable Object value, Scalar.Style style, St
     }
 
     private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+            }
+        }
+        return false;
     }
 }

@@ -14,6 +14,7 @@ public final class YamlPrinter {
 
     /// The longest key, in bytes, that go-yaml writes without a question mark.
     private static final int SIMPLE_KEY_BYTES = 128;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private final ScalarWriter out = new ScalarWriter(ScalarWriter.Version.GO_YAML_2);
 
@@ -81,7 +82,8 @@ public final class YamlPrinter {
 
     private static boolean isSimple(String key) {
         return key.codePoints().noneMatch(ScalarAnalysis::isBreak)
-                && key.getBytes(StandardCharsets.UTF_8).length <= SIMPLE_KEY_BYTES;
+                && (key.length() * MOST_BYTES_OF_A_CHAR <= SIMPLE_KEY_BYTES
+                        || key.getBytes(StandardCharsets.UTF_8).length <= SIMPLE_KEY_BYTES);
     }
 
     private void scalar(Scalar scalar, boolean simpleKey) {

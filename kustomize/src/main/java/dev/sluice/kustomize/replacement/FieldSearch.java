@@ -50,9 +50,19 @@ final class FieldSearch {
         var here = field == null ? createdField(node, name, parts) : field;
         if (here.kind() == Draft.Kind.SCALAR && parts.size() > 1) {
             var document = EmbeddedDocument.parse(here.text());
-            return find(document.root(), rest(parts));
+            return find(document.root(), rest(parts)).stream().map(FieldSearch::unseen).toList();
         }
         return find(here, rest(parts));
+    }
+
+    /// Stands for a field of a document that nobody prints: any text fits it.
+    private static Draft unseen(Draft field) {
+        if (field.kind() != Draft.Kind.SCALAR) {
+            return field;
+        }
+        var unseen = Draft.created(Draft.Kind.SCALAR, field.position());
+        unseen.setText(field.text());
+        return unseen;
     }
 
     private Draft createdField(Draft node, String name, List<String> parts) {

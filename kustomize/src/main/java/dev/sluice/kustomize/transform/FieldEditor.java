@@ -147,8 +147,13 @@ public final class FieldEditor {
 
     /// Numbers, `-`, `*` and brackets mean items of lists to kustomize.
     private static boolean isName(String name) {
-        return !name.isEmpty()
-                && !name.equals("-")
+        if (name.isEmpty()) {
+            return false;
+        }
+        if (Character.isLetter(name.charAt(0))) {
+            return true;
+        }
+        return !name.equals("-")
                 && !name.equals("*")
                 && !(name.startsWith("[") && name.endsWith("]"))
                 && !INDEX.matcher(name).matches();
