@@ -63,6 +63,7 @@ final class LayerBuilder {
                         this::generated,
                         this::components,
                         this::transformed,
+                        this::weighed,
                         this::validated,
                         this::variables);
         var layer = start;
@@ -244,6 +245,15 @@ final class LayerBuilder {
                     transformed(resources, each.transformers(), configuredBy(each.configuration()));
         }
         return layer.with(resources);
+    }
+
+    /// What few lines put into many objects may be too much.
+    private Layer weighed(Layer layer) {
+        var allowance = loader.allowance();
+        if (Weight.exceeds(layer.resources(), allowance.output())) {
+            allowance.refuseOutput();
+        }
+        return layer;
     }
 
     private record External(Resource configuration, List<Transformer> transformers) {}

@@ -45,6 +45,10 @@ public record Options(
         return new Options(other, order, addsManagedBy, managedBy, keepsBuiltInSchema, bounds);
     }
 
+    public Options withBounds(Bounds other) {
+        return new Options(restriction, order, addsManagedBy, managedBy, keepsBuiltInSchema, other);
+    }
+
     /// Adds the label that tells what objects are managed by.
     public Options addingManagedBy() {
         return new Options(restriction, order, true, managedBy, keepsBuiltInSchema, bounds);

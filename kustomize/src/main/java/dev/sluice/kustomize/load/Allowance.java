@@ -60,6 +60,16 @@ public final class Allowance {
         return holds(position);
     }
 
+    /// Notes that the objects became too large.
+    public void refuseOutput() {
+        var _ = within(false, null, "more than %d characters of output".formatted(bounds.output()));
+    }
+
+    /// How many characters the objects may have.
+    public long output() {
+        return bounds.output();
+    }
+
     private boolean holds(@Nullable Position position) {
         return within(
                         kustomizations <= bounds.kustomizations(),

@@ -31,7 +31,18 @@ record Affix(
 
     private static final String NAME = "metadata/name";
 
+    /// No name may be so long (253 characters at most), and a long one in all objects is much.
+    private static final int LONGEST = 1024;
+
     Resources on(Resources resources, Problems problems) {
+        if (lengthened.apply("").length() > LONGEST) {
+            problems.error(
+                    "InvalidField",
+                    null,
+                    "a prefix or suffix has more than %d characters".formatted(LONGEST),
+                    "shorten it: a name has 253 at most");
+            return resources;
+        }
         return resources.each(resource -> on(resource, problems));
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.kustomize.Amendment;
 import dev.sluice.kustomize.Kustomize;
 import dev.sluice.kustomize.Options;
 import dev.sluice.kustomize.generate.Charts;
+import dev.sluice.kustomize.load.Bounds;
 import dev.sluice.kustomize.load.Remotes;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -63,7 +64,7 @@ record KustomizeBuild(
 
     private List<Mapping> built(
             Options options, SourceTree source, TreePath directory, Amendment amendment) {
-        var kustomize = new Kustomize(options, Remotes.none(), charts);
+        var kustomize = new Kustomize(options.withBounds(bounds()), Remotes.none(), charts);
         return switch (kustomize.build(source, directory, amendment)) {
             case dev.sluice.kustomize.Rendering.Rendered(var objects, var warnings, _) -> {
                 findings.addAll(warnings);
@@ -74,6 +75,16 @@ record KustomizeBuild(
                 yield List.of();
             }
         };
+    }
+
+    private Bounds bounds() {
+        var usual = Bounds.DEFAULT;
+        return new Bounds(
+                usual.depth(),
+                usual.kustomizations(),
+                limits.entries(),
+                limits.bytes(),
+                limits.bytes());
     }
 
     private static Predicate<String> existsBelow(SourceTree tree, TreePath directory) {
