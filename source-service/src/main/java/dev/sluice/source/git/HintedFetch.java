@@ -22,6 +22,9 @@ final class HintedFetch {
     private static final int PACK = 1;
     private static final int PROGRESS = 2;
 
+    /// What is held in memory; a larger pack comes in the ordinary way, which streams.
+    private static final int LARGEST = 8 << 20;
+
     private final HostConnections connections;
     private final Mirror mirror;
     private final Deadline deadline;
@@ -33,7 +36,9 @@ final class HintedFetch {
     }
 
     /// The pack, taken into the mirror; empty where the host does not give it so.
-    Optional<ReceivedPack> fetch(String url, String want, String have) {
+    ///
+    /// @throws TooLargeException where it is too large for this way
+    Optional<ReceivedPack> fetch(String url, String want, String have) throws TooLargeException {
         try {
             var answer = post(url, request(want, have));
             if (answer.isEmpty()) {
@@ -42,6 +47,8 @@ final class HintedFetch {
             var pack = pack(answer.get());
             mirror.take(new ByteArrayInputStream(pack), deadline);
             return Optional.of(new ReceivedPack(have, want, pack));
+        } catch (TooLargeException e) {
+            throw e;
         } catch (IOException | URISyntaxException _) {
             // It was only tried: the ordinary way tells what is wrong.
             return Optional.empty();
@@ -95,6 +102,9 @@ final class HintedFetch {
             for (var length = length(answer); length > HEADER; length = length(answer)) {
                 int band = answer.read();
                 var content = answer.readNBytes(length - HEADER - 1);
+                if (pack.size() + content.length > LARGEST) {
+                    throw new TooLargeException("the hinted pack has more than 8 MiB");
+                }
                 switch (band) {
                     case PACK -> pack.writeBytes(content);
                     case PROGRESS -> {}

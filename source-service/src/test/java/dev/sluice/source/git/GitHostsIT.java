@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -111,6 +112,29 @@ class GitHostsIT {
         assertThat(mirror.received(moved, first)).isPresent();
         assertThat(mirror.received(moved, moved)).isEmpty();
         assertThat(mirror.received(first, null)).isEmpty();
+    }
+
+    @Test
+    void aHintedCommitThatIsLargeComesInTheOrdinaryWay() {
+        use(new Limits(64 << 20, 64 << 20, 1000));
+        push("a", "1");
+        fetch(new GitRef.Branch("main"));
+        var bytes = new byte[10 << 20];
+        new Random(1).nextBytes(bytes);
+        var text = Base64.getEncoder().encodeToString(bytes);
+        var large = work.write("large", text).commit("A large file");
+        work.push();
+        relay.requests.clear();
+
+        assertThat(found(fetch(large)).commit()).isEqualTo(large);
+        assertThat(relay.requests)
+                .filteredOn(request -> request.method().equals("POST"))
+                .hasSize(2);
+
+        var small = push("a", "2");
+        relay.requests.clear();
+        assertThat(found(fetch(small)).commit()).isEqualTo(small);
+        assertThat(relay.requests).hasSize(2);
     }
 
     @Test
