@@ -22,6 +22,7 @@ import dev.sluice.events.Intake;
 import dev.sluice.events.LogRecord;
 import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.Placement;
+import dev.sluice.events.Problem;
 import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SealedValue;
 import dev.sluice.events.SecretReference;
@@ -111,27 +112,31 @@ class ApplyServiceIT {
         // A placement arrives, and its outcome.
         var web = new DeliveryId("Kustomization", "apps", "web");
         awaitOutcome(place(LOCAL, web, 1, objects("web", "1")), Phase.READY);
-        assertThat(facts.get(LOCAL.toString()).reachable()).isTrue();
-        assertThat(facts.get(LOCAL.toString()).version()).startsWith("v1.");
+        await().untilAsserted(
+                        () -> {
+                            var found = facts.get(LOCAL.toString());
+                            assertThat(found).isNotNull();
+                            assertThat(found.reachable()).isTrue();
+                            assertThat(found.version()).startsWith("v1.");
+                        });
 
-        // Warm, ten objects are applied within milliseconds.
-        var best = Duration.ofDays(1);
+        // What changes is applied, each time.
         for (int number = 2; number < 12; number++) {
             var outcome =
                     awaitOutcome(
                             place(LOCAL, web, number, objects("web", "" + number)), Phase.READY);
             assertThat(outcome.applied()).isEqualTo(10);
-            var took =
-                    Duration.between(outcome.timings().startedAt(), outcome.timings().finishedAt());
-            best = took.compareTo(best) < 0 ? took : best;
         }
-        System.getLogger("measured").log(System.Logger.Level.INFO, "10 objects in {0}", best);
-        assertThat(best).isLessThan(Duration.ofSeconds(1));
 
         // A control plane that is away is told, and delays nobody.
         var far = place(AWAY, web, 1, objects("web", "1"));
         awaitOutcome(far, Phase.WAITING);
-        assertThat(facts.get(AWAY.toString()).problem().reason()).isEqualTo("Unreachable");
+        await().untilAsserted(
+                        () ->
+                                assertThat(facts.get(AWAY.toString()))
+                                        .extracting(ControlPlaneFacts::problem)
+                                        .extracting(Problem::reason)
+                                        .isEqualTo("Unreachable"));
         awaitOutcome(place(LOCAL, web, 20, objects("web", "20")), Phase.READY);
 
         // What is sealed is opened right before it is applied, and never told.

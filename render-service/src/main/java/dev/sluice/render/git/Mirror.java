@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -38,6 +38,7 @@ final class Mirror implements AutoCloseable {
 
     private final Path directory;
     private final String token;
+    private final AtomicBoolean tidying = new AtomicBoolean();
     private @Nullable FileRepository repository;
     private @Nullable ObjectId treeOf;
     private @Nullable CommitTree tree;
@@ -95,14 +96,18 @@ final class Mirror implements AutoCloseable {
         }
     }
 
-    /// Gathers many packs into one.
+    /// Gathers many packs into one, while readers go on.
     void tidy() throws IOException {
         var opened = open();
-        if (opened.getObjectDatabase().getPacks().size() > MANY_PACKS) {
+        if (opened.getObjectDatabase().getPacks().size() > MANY_PACKS
+                && tidying.compareAndSet(false, true)) {
             try {
-                var _ = Git.wrap(opened).gc().call();
-            } catch (GitAPIException e) {
-                throw new IOException("tidying up " + directory, e);
+                var collection = new GC(opened);
+                collection.setPackExpireAgeMillis(0);
+                collection.repack();
+                collection.prunePacked();
+            } finally {
+                tidying.set(false);
             }
         }
     }
