@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What a person wants to know when the stack is up: that something is delivered, and if not, why.
 final class FirstDelivery {
-    private static final String EXAMPLE = "/api/v1/deliveries/Kustomization/default/example";
+    private static final String EXAMPLE = "Kustomization/default/example";
     private static final String ALL = "/api/v1/deliveries?limit=1000";
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -33,12 +33,16 @@ final class FirstDelivery {
             if (exampleDeclared) {
                 progress.step(awaitExample());
             }
-            var others = all().stream().filter(delivery -> !delivery.ready()).toList();
+            var waiting = all().stream().filter(delivery -> !delivery.ready()).toList();
+            var others =
+                    waiting.stream()
+                            .filter(delivery -> !exampleDeclared || !delivery.id().equals(EXAMPLE))
+                            .toList();
             others.stream().limit(SHOWN).map(DeliveryState::sentence).forEach(progress::step);
             if (others.size() > SHOWN) {
                 progress.step("and %d more that are not Ready.".formatted(others.size() - SHOWN));
             }
-            others.stream()
+            waiting.stream()
                     .flatMap(delivery -> delivery.foreignLineage().stream())
                     .distinct()
                     .forEach(this::offerAdoption);
@@ -66,7 +70,7 @@ final class FirstDelivery {
     }
 
     private Optional<DeliveryState> example() throws IOException {
-        return api.find(EXAMPLE).map(DeliveryState::of);
+        return api.find("/api/v1/deliveries/" + EXAMPLE).map(DeliveryState::of);
     }
 
     private List<DeliveryState> all() throws IOException {
