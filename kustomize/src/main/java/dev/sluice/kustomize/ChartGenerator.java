@@ -5,6 +5,7 @@ import dev.sluice.kustomize.definition.HelmGlobals;
 import dev.sluice.kustomize.generate.Charts.Charted;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.load.ObjectReader;
+import dev.sluice.kustomize.resource.Notes;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.manifest.Position;
 import java.util.List;
@@ -34,7 +35,7 @@ record ChartGenerator(Session session, Loader loader) {
                 .orElseGet(List::of)
                 .stream()
                 .map(object -> Resource.of(object, session.openApi()::isClusterScoped))
-                .map(Resource::withHelmNoted)
+                .map(resource -> resource.noted(Notes::withHelm))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.kustomize;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.manifest.Mapping;
 
 /// What must be true of the objects once all changes are made; each check hands them on as they
 // are.
@@ -23,7 +24,7 @@ final class FinalChecks {
                         "correct the patch or replacement that writes its name");
             }
             var needsName = !resource.kind().endsWith("List");
-            if (resource.hasListAsLabels()) {
+            if (hasListAsLabels(resource.content())) {
                 problems.error(
                         "InvalidField",
                         resource.position(),
@@ -39,6 +40,15 @@ final class FinalChecks {
             }
         }
         return resources;
+    }
+
+    private static boolean hasListAsLabels(Mapping content) {
+        return content.mapping("metadata")
+                .filter(
+                        metadata ->
+                                metadata.sequence("labels").isPresent()
+                                        || metadata.sequence("annotations").isPresent())
+                .isPresent();
     }
 
     /// No two objects are one.

@@ -57,8 +57,8 @@ final class Generators {
     void absorb(List<Resource> generated, Optional<String> origin) {
         for (var resource : generated) {
             var noted =
-                    origin.isPresent() && resource.origin().isEmpty()
-                            ? resource.withOrigin(origin.get())
+                    origin.isPresent() && resource.notes().origin().isEmpty()
+                            ? resource.noted(notes -> notes.withOrigin(origin.get()))
                             : resource;
             resources = Absorption.absorb(resources, noted, session.problems());
         }

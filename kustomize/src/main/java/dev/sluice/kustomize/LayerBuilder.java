@@ -108,7 +108,9 @@ final class LayerBuilder {
     }
 
     private Resource withOrigin(Resource resource, String path) {
-        return originOf(path).map(found -> resource.withOrigin(found.text())).orElse(resource);
+        return originOf(path)
+                .map(found -> resource.noted(notes -> notes.withOrigin(found.text())))
+                .orElse(resource);
     }
 
     private Optional<Origin> originOf(String path) {
@@ -214,7 +216,7 @@ final class LayerBuilder {
 
     /// How a plugin's work is noted: by the origin of its configuration.
     private Optional<String> configuredBy(Resource configuration) {
-        return origin.flatMap(_ -> configuration.configurationOrigin())
+        return origin.flatMap(_ -> configuration.notes().configurationOrigin())
                 .map(
                         from ->
                                 from.text(
@@ -273,8 +275,8 @@ final class LayerBuilder {
                 ? changed
                 : changed.each(
                         resource ->
-                                resource.origin().isEmpty()
-                                        ? resource.withOrigin(note.get())
+                                resource.notes().origin().isEmpty()
+                                        ? resource.noted(notes -> notes.withOrigin(note.get()))
                                         : resource.withTransformation(Origin.asItem(note.get())));
     }
 

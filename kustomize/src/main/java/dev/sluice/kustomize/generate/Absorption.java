@@ -4,6 +4,7 @@ import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Behavior;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.kustomize.resource.Succession;
 import java.util.List;
 
 /// Adds generated objects to those that are there: as new ones, in place of others or merged with
@@ -14,7 +15,7 @@ public final class Absorption {
 
     public static Resources absorb(Resources resources, Resource generated, Problems problems) {
         var found = resources.everNamed(generated.id()::matches);
-        var behavior = generated.behavior();
+        var behavior = generated.notes().behavior();
         return switch (found.size()) {
             case 0 -> added(resources, generated, behavior, problems);
             case 1 -> combined(resources, found.getFirst(), generated, behavior, problems);
@@ -51,7 +52,7 @@ public final class Absorption {
             Behavior behavior,
             Problems problems) {
         return switch (behavior) {
-            case REPLACE -> put(resources, old, generated.withMetadataOver(old));
+            case REPLACE -> put(resources, old, new Succession(old, generated).replaced());
             case MERGE -> put(resources, old, merged(old, generated));
             case UNSPECIFIED, CREATE -> {
                 problems.error(
@@ -65,8 +66,9 @@ public final class Absorption {
     }
 
     private static Resource merged(Resource old, Resource generated) {
-        var merged = generated.withMetadataOver(old).withDataOver(old);
-        return old.origin().isEmpty() ? merged : merged.withOrigin(old.origin());
+        var merged = new Succession(old, generated).merged();
+        var origin = old.notes().origin();
+        return origin.isEmpty() ? merged : merged.noted(notes -> notes.withOrigin(origin));
     }
 
     private static Resources put(Resources resources, Resource old, Resource replacement) {

@@ -3,6 +3,7 @@ package dev.sluice.kustomize.generate;
 import dev.sluice.kustomize.definition.GeneratorDefinition;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Notes;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.kustomize.resource.Scopes;
@@ -94,8 +95,8 @@ public final class Generator {
             dressed = dressed.with("immutable", YamlNode.of(true, content.position()));
         }
         var resource = Resource.of(dressed, scopes);
-        var marked = options.withoutHash() ? resource : resource.withHashNeeded();
-        return Optional.of(marked.withBehavior(definition.behavior()));
+        var marked = options.withoutHash() ? resource : resource.noted(Notes::withHashNeeded);
+        return Optional.of(marked.noted(notes -> notes.withBehavior(definition.behavior())));
     }
 
     private static Mapping withStrings(Mapping content, String field, Map<String, String> entries) {

@@ -158,8 +158,10 @@ record Candidates(Resource referrer, FieldSpec spec, Gvk target, RenamedObjects 
     }
 
     private boolean hasSameAffixes(Resource candidate, boolean noneFitsAny) {
-        return fit(candidate.prefixes(), referrer.prefixes(), noneFitsAny)
-                && fit(candidate.suffixes(), referrer.suffixes(), noneFitsAny);
+        var there = candidate.notes();
+        var here = referrer.notes();
+        return fit(there.prefixes(), here.prefixes(), noneFitsAny)
+                && fit(there.suffixes(), here.suffixes(), noneFitsAny);
     }
 
     /// Whether one list ends like the other; none at all fits none only, or anything.

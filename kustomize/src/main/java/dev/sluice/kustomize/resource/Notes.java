@@ -1,33 +1,37 @@
 package dev.sluice.kustomize.resource;
 
+import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What kustomize notes about an object while it builds. The notes stand in annotations of the
 /// object, as kustomize's do, because there patches see them and can remove them
-/// (`api/internal/utils/annotations.go`).
-final class Notes {
+/// (`api/internal/utils/annotations.go`). Immutable.
+///
+/// @param metadata the metadata of the object, in which the annotations are
+public record Notes(Mapping metadata) {
 
     private static final String DOMAIN = "internal.config.kubernetes.io/";
 
-    static final String PREVIOUS_KINDS = DOMAIN + "previousKinds";
-    static final String PREVIOUS_NAMES = DOMAIN + "previousNames";
-    static final String PREVIOUS_NAMESPACES = DOMAIN + "previousNamespaces";
-    static final String PREFIXES = DOMAIN + "prefixes";
-    static final String SUFFIXES = DOMAIN + "suffixes";
-    static final String BEHAVIOR = DOMAIN + "generatorBehavior";
-    static final String NEEDS_HASH = DOMAIN + "needsHashSuffix";
-    static final String MAY_CHANGE_NAME = DOMAIN + "allowNameChange";
-    static final String MAY_CHANGE_KIND = DOMAIN + "allowKindChange";
-    static final String HELM_GENERATED = DOMAIN + "helm-generated";
+    private static final String PREVIOUS_KINDS = DOMAIN + "previousKinds";
+    private static final String PREVIOUS_NAMES = DOMAIN + "previousNames";
+    private static final String PREVIOUS_NAMESPACES = DOMAIN + "previousNamespaces";
+    private static final String PREFIXES = DOMAIN + "prefixes";
+    private static final String SUFFIXES = DOMAIN + "suffixes";
+    private static final String BEHAVIOR = DOMAIN + "generatorBehavior";
+    private static final String MAY_CHANGE_NAME = DOMAIN + "allowNameChange";
+    private static final String MAY_CHANGE_KIND = DOMAIN + "allowKindChange";
+    private static final String HELM_GENERATED = DOMAIN + "helm-generated";
 
+    static final String NEEDS_HASH = DOMAIN + "needsHashSuffix";
     static final String ORIGIN = "config.kubernetes.io/origin";
     static final String TRANSFORMATIONS = "alpha.config.kubernetes.io/transformations";
 
-    static final String ENABLED = "enabled";
+    private static final String ENABLED = "enabled";
 
     /// What no finished object shows; the first of these are ours, the others those of tools that
     /// kustomize works with (`api/resource/resource.go`).
@@ -53,7 +57,11 @@ final class Notes {
                     "config.kubernetes.io/index",
                     "config.k8s.io/id");
 
-    private Notes() {}
+    static Notes of(Mapping content) {
+        return new Notes(
+                content.mapping(Metadata.METADATA)
+                        .orElseGet(() -> Mapping.empty(content.position())));
+    }
 
     /// Whether an annotation is restored after a JSON patch (`GetInternalAnnotations` of
     /// `kyaml/kio/kioutil/kioutil.go`).
@@ -64,46 +72,141 @@ final class Notes {
                 || annotation.equals("config.k8s.io/id");
     }
 
+    List<String> previousNames() {
+        return list(PREVIOUS_NAMES);
+    }
+
+    List<String> previousNamespaces() {
+        return list(PREVIOUS_NAMESPACES);
+    }
+
+    List<String> previousKinds() {
+        return list(PREVIOUS_KINDS);
+    }
+
+    /// An id from before something changes it.
+    Notes withPrevious(ResourceId id) {
+        return withNext(PREVIOUS_NAMES, id.name())
+                .withNext(PREVIOUS_NAMESPACES, id.effectiveNamespace())
+                .withNext(PREVIOUS_KINDS, id.gvk().kind());
+    }
+
+    public List<String> prefixes() {
+        return list(PREFIXES);
+    }
+
+    public Notes withPrefix(String prefix) {
+        return withNext(PREFIXES, prefix);
+    }
+
+    public List<String> suffixes() {
+        return list(SUFFIXES);
+    }
+
+    public Notes withSuffix(String suffix) {
+        return withNext(SUFFIXES, suffix);
+    }
+
+    public Behavior behavior() {
+        var words = list(BEHAVIOR);
+        return words.isEmpty() ? Behavior.UNSPECIFIED : Behavior.of(words.getFirst());
+    }
+
+    public Notes withBehavior(Behavior behavior) {
+        return with(BEHAVIOR, behavior.word());
+    }
+
+    public boolean needsHash() {
+        return isEnabled(NEEDS_HASH);
+    }
+
+    public Notes withHashNeeded() {
+        return with(NEEDS_HASH, ENABLED);
+    }
+
+    /// Whether the object, as a patch, may change the name of what it patches.
+    public boolean mayChangeName() {
+        return isEnabled(MAY_CHANGE_NAME);
+    }
+
+    public Notes allowingToChangeName() {
+        return with(MAY_CHANGE_NAME, ENABLED);
+    }
+
+    /// Whether the object, as a patch, may change the kind of what it patches.
+    public boolean mayChangeKind() {
+        return isEnabled(MAY_CHANGE_KIND);
+    }
+
+    public Notes allowingToChangeKind() {
+        return with(MAY_CHANGE_KIND, ENABLED);
+    }
+
+    public boolean isHelmGenerated() {
+        return last(HELM_GENERATED).equals("true");
+    }
+
+    public Notes withHelm() {
+        return with(HELM_GENERATED, "true");
+    }
+
+    /// Where the object comes from, as kustomize writes it; empty if nothing is noted.
+    public String origin() {
+        return last(ORIGIN);
+    }
+
+    /// The origin of a plugin's configuration, taken apart again.
+    public Optional<Origin> configurationOrigin() {
+        return Origin.parse(origin());
+    }
+
+    public Notes withOrigin(String origin) {
+        return with(ORIGIN, origin);
+    }
+
+    /// The text of the last annotation with this key.
+    private String last(String note) {
+        var found = "";
+        for (var annotation : annotations().fields().entrySet()) {
+            var name = annotation.getKey();
+            if (name.startsWith(note) && EqualKeys.keyOf(name).equals(note)) {
+                found = Scalars.text(annotation.getValue().value());
+            }
+        }
+        return found;
+    }
+
     /// The parts of a note that holds a list; none if there is no such note.
-    static List<String> list(Mapping content, String note) {
-        return annotations(content)
-                .get(note)
-                .map(value -> parts(Scalars.text(value)))
-                .orElseGet(List::of);
+    private List<String> list(String note) {
+        return annotations().get(note).map(value -> parts(Scalars.text(value))).orElseGet(List::of);
     }
 
     private static List<String> parts(String text) {
         return text.indexOf(',') < 0 ? List.of(text) : List.of(text.split(",", -1));
     }
 
-    static boolean isEnabled(Mapping content, String note) {
-        return annotations(content).get(note).map(Scalars::text).orElse("").equals(ENABLED);
+    private boolean isEnabled(String note) {
+        return annotations().get(note).map(Scalars::text).orElse("").equals(ENABLED);
     }
 
-    static Mapping append(Mapping content, String note, String value) {
-        var values = new ArrayList<>(list(content, note));
+    private Notes withNext(String note, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        var values = new ArrayList<>(list(note));
         values.add(value);
-        return set(content, note, String.join(",", values));
+        return with(note, String.join(",", values));
     }
 
-    static Mapping set(Mapping content, String note, String value) {
-        return Metadata.metadata(content)
-                .map(metadata -> content.with(Metadata.METADATA, noted(metadata, note, value)))
-                .orElse(content);
+    private Notes with(String note, String value) {
+        return new Notes(
+                metadata.with(
+                        Metadata.ANNOTATIONS,
+                        annotations().with(note, Scalar.string(value, metadata.position()))));
     }
 
-    private static Mapping noted(Mapping metadata, String note, String value) {
-        var annotations =
-                metadata.mapping(Metadata.ANNOTATIONS)
-                        .orElseGet(() -> Mapping.empty(metadata.position()));
-        return metadata.with(
-                Metadata.ANNOTATIONS,
-                annotations.with(note, Scalar.string(value, metadata.position())));
-    }
-
-    static Mapping annotations(Mapping content) {
-        return content.mapping(Metadata.METADATA)
-                .flatMap(metadata -> metadata.mapping(Metadata.ANNOTATIONS))
-                .orElseGet(() -> Mapping.empty(content.position()));
+    private Mapping annotations() {
+        return metadata.mapping(Metadata.ANNOTATIONS)
+                .orElseGet(() -> Mapping.empty(metadata.position()));
     }
 }

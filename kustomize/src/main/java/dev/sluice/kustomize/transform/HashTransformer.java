@@ -12,7 +12,7 @@ public final class HashTransformer implements Transformer {
     @Override
     public Resources transform(Resources resources, Problems problems) {
         return resources.each(
-                resource -> resource.needsHash() ? hashed(resource, problems) : resource);
+                resource -> resource.notes().needsHash() ? hashed(resource, problems) : resource);
     }
 
     private static Resource hashed(Resource resource, Problems problems) {

@@ -75,7 +75,7 @@ public final class NamespaceTransformer implements Transformer {
         var moved =
                 resources.each(
                         resource ->
-                                resource.isHelmGenerated()
+                                resource.notes().isHelmGenerated()
                                         ? resource
                                         : moved(resource.withPresentIdNoted(), problems));
         for (var clash : moved.clashes()) {

@@ -5,6 +5,7 @@ import dev.sluice.kustomize.definition.Located;
 import dev.sluice.kustomize.definition.PatchDefinition;
 import dev.sluice.kustomize.patch.JsonPatch;
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Notes;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.transform.PatchReader.Text;
@@ -78,8 +79,14 @@ public final class PatchTransformer implements Transformer {
 
     private static StrategicPatch permitted(StrategicPatch patch, PatchDefinition definition) {
         Resource permitted = patch.patch();
-        permitted = definition.allowsNameChange() ? permitted.allowedToChangeName() : permitted;
-        permitted = definition.allowsKindChange() ? permitted.allowedToChangeKind() : permitted;
+        permitted =
+                definition.allowsNameChange()
+                        ? permitted.noted(Notes::allowingToChangeName)
+                        : permitted;
+        permitted =
+                definition.allowsKindChange()
+                        ? permitted.noted(Notes::allowingToChangeKind)
+                        : permitted;
         return new StrategicPatch(permitted, patch.openApi());
     }
 

@@ -15,7 +15,7 @@ public final class PrefixTransformer implements Transformer {
         this.affix =
                 new Affix(
                         specs,
-                        resource -> resource.withPrefix(prefix),
+                        resource -> resource.noted(notes -> notes.withPrefix(prefix)),
                         !prefix.isEmpty(),
                         name -> prefix + name);
     }

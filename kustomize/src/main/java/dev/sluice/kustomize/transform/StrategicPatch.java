@@ -5,6 +5,7 @@ import dev.sluice.kustomize.patch.StrategicMerge;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.kustomize.resource.Succession;
 import dev.sluice.kustomize.schema.OpenApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ record StrategicPatch(Resource patch, OpenApi openApi) {
 
     private StrategicPatch fitted(Resource target) {
         var fitted =
-                patch.withMetadataOver(patch)
+                new Succession(patch, patch)
+                        .replaced()
                         .withKind(target.kind())
                         .withApiVersion(target.gvk().apiVersion())
                         .withKind(patch.kind());
@@ -86,15 +88,16 @@ record StrategicPatch(Resource patch, OpenApi openApi) {
     /// The object patched, without a change of name, kind or namespace that is not allowed; empty
     /// if the patch deletes it (`ApplySmPatch` of `api/resource/resource.go`).
     private Optional<Resource> apply(Resource target, Problems problems) {
+        var permits = patch.notes();
         var noted =
-                patch.mayChangeName() || patch.mayChangeKind()
+                permits.mayChangeName() || permits.mayChangeKind()
                         ? target.withPresentIdNoted()
                         : target;
         return switch (StrategicMerge.merge(noted.content(), patch.content(), openApi)) {
             case Patched.Changed(var object) -> {
                 var changed = noted.withContent(object);
-                changed = patch.mayChangeKind() ? changed : changed.withKind(target.kind());
-                changed = patch.mayChangeName() ? changed : changed.withName(target.name());
+                changed = permits.mayChangeKind() ? changed : changed.withKind(target.kind());
+                changed = permits.mayChangeName() ? changed : changed.withName(target.name());
                 yield Optional.of(changed.withNamespace(target.namespace()));
             }
             case Patched.Deleted _ -> Optional.empty();

@@ -15,7 +15,7 @@ public final class SuffixTransformer implements Transformer {
         this.affix =
                 new Affix(
                         specs,
-                        resource -> resource.withSuffix(suffix),
+                        resource -> resource.noted(notes -> notes.withSuffix(suffix)),
                         !suffix.isEmpty(),
                         name -> name + suffix);
     }
