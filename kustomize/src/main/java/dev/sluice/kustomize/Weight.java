@@ -30,21 +30,20 @@ final class Weight {
     }
 
     private void take(YamlNode node) {
+        left--;
         switch (node) {
-            case Scalar(var text, _, _, _) -> left -= 1 + text.length();
-            case Sequence(var items, _) -> {
-                left--;
-                for (var item : items) {
+            case Scalar scalar -> left -= scalar.text().length();
+            case Sequence sequence -> {
+                for (var item : sequence.items()) {
                     if (left >= 0) {
                         take(item);
                     }
                 }
             }
-            case Mapping(var fields, _) -> {
-                left--;
-                for (var field : fields.values()) {
+            case Mapping mapping -> {
+                for (var field : mapping.fields().values()) {
                     if (left >= 0) {
-                        take(field.key());
+                        left -= 1 + field.key().text().length();
                         take(field.value());
                     }
                 }

@@ -1,10 +1,8 @@
 package dev.sluice.manifest;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the fields of one mapping: keys as names, merge keys resolved, duplicates refused unless
 /// the last of them counts.
@@ -15,9 +13,8 @@ final class FieldCollector {
     private final KeyRules rules;
     private final boolean isRoot;
     private final Consumer<Problem> problems;
-    private final LinkedHashMap<String, Mapping.Field> fields = new LinkedHashMap<>();
-    private final LinkedHashMap<String, Mapping.Field> merged = new LinkedHashMap<>();
-    private final Set<String> written = new HashSet<>();
+    private final GrowingFields fields = new GrowingFields();
+    private @Nullable GrowingFields merged;
 
     FieldCollector(KeyRules rules, boolean isRoot, Consumer<Problem> problems) {
         this.rules = rules;
@@ -46,7 +43,7 @@ final class FieldCollector {
                     "the key %s is a %s, not a string"
                             .formatted(scalar.text(), GoScalars.tagName(scalar.type())),
                     "put the key in quotes");
-        } else if (isMerge && isNew("\0" + MERGE)) {
+        } else if (isMerge && (merged == null || rules.equal() == EqualKeys.LAST_COUNTS)) {
             merge(value);
         } else if (!isMerge && isNew(name.get())) {
             fields.put(name.get(), new Mapping.Field(scalar, value));
@@ -64,15 +61,17 @@ final class FieldCollector {
 
     private void keepAgain(String name, Mapping.Field field) {
         var again = name;
-        while (fields.containsKey(again)) {
+        while (fields.contains(again)) {
             again = EqualKeys.again(again);
         }
         fields.put(again, field);
     }
 
     Mapping mapping(Position position) {
-        merged.forEach(fields::putIfAbsent);
-        return new Mapping(fields, position);
+        if (merged != null) {
+            fields.putAbsent(merged);
+        }
+        return new Mapping(fields.table(), position);
     }
 
     /// Where kustomize removes merge keys it removes those in quotes, too, which merge nothing
@@ -82,13 +81,15 @@ final class FieldCollector {
     }
 
     private boolean isNew(String name) {
-        return written.add(name) || rules.equal() == EqualKeys.LAST_COUNTS;
+        return !fields.contains(name) || rules.equal() == EqualKeys.LAST_COUNTS;
     }
 
     /// `sigs.k8s.io/yaml` turns keys of other types into strings, kustomize only at the top.
     private Optional<String> name(Scalar key) {
+        if (key.value() instanceof String) {
+            return Optional.of(key.text());
+        }
         return switch (key.value()) {
-            case String _ -> Optional.of(key.text());
             case Object _ when rules.dialect() == Dialect.KUSTOMIZE ->
                     isRoot || rules.odd() == OddKeys.KEPT
                             ? Optional.of(key.text())
@@ -106,13 +107,15 @@ final class FieldCollector {
     }
 
     private void merge(YamlNode value) {
+        var gathered = merged == null ? new GrowingFields() : merged;
+        merged = gathered;
         switch (value) {
-            case Mapping mapping -> mergeOne(mapping);
+            case Mapping mapping -> mergeOne(mapping, gathered);
             case Sequence sequence -> {
                 // Earlier mappings of the list win, so they come last.
                 for (var item : sequence.items().reversed()) {
                     if (item instanceof Mapping mapping) {
-                        mergeOne(mapping);
+                        mergeOne(mapping, gathered);
                     } else {
                         refuseMerge(item);
                     }
@@ -123,15 +126,13 @@ final class FieldCollector {
     }
 
     /// In go-yaml 2 a merge key overrides what stands before it, in go-yaml 3 nothing.
-    private void mergeOne(Mapping mapping) {
-        mapping.fields()
-                .forEach(
-                        (name, field) -> {
-                            merged.put(name, field);
-                            if (rules.dialect() == Dialect.KUBECTL) {
-                                fields.computeIfPresent(name, (_, _) -> field);
-                            }
-                        });
+    private void mergeOne(Mapping mapping, GrowingFields gathered) {
+        for (var entry : mapping.fields().entrySet()) {
+            gathered.put(entry.getKey(), entry.getValue());
+            if (rules.dialect() == Dialect.KUBECTL && fields.contains(entry.getKey())) {
+                fields.put(entry.getKey(), entry.getValue());
+            }
+        }
     }
 
     private void refuseMerge(YamlNode value) {

@@ -3,6 +3,7 @@ package dev.sluice.manifest;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,10 +26,33 @@ final class FieldTable extends AbstractMap<String, Mapping.Field>
     private final Mapping.Field[] fields;
     private final Map<String, Integer> index;
 
-    private FieldTable(String[] names, Mapping.Field[] fields) {
+    /// Fields under names that differ.
+    FieldTable(String[] names, Mapping.Field[] fields) {
         this.names = names;
         this.fields = fields;
         this.index = names.length > LARGEST_WITHOUT_INDEX ? index(names) : Map.of();
+    }
+
+    /// Fields whose names are known already.
+    private FieldTable(String[] names, Mapping.Field[] fields, Map<String, Integer> index) {
+        this.names = names;
+        this.fields = fields;
+        this.index = index;
+    }
+
+    /// The same with each value as a change makes it; itself if nothing changes.
+    @SuppressWarnings("ReferenceEquality") // Nodes are immutable: the same node says the same.
+    FieldTable withValues(Mapping.Change change) {
+        Mapping.Field[] changed = null;
+        for (var i = 0; i < fields.length; i++) {
+            var field = fields[i];
+            var value = change.apply(names[i], field.value());
+            if (value != field.value()) {
+                changed = changed == null ? fields.clone() : changed;
+                changed[i] = new Mapping.Field(field.key(), value);
+            }
+        }
+        return changed == null ? this : new FieldTable(names, changed, index);
     }
 
     private static Map<String, Integer> index(String[] names) {
@@ -60,7 +84,7 @@ final class FieldTable extends AbstractMap<String, Mapping.Field>
         var more = Arrays.copyOf(fields, Math.max(fields.length, place + 1));
         more[place] = field;
         if (known >= 0) {
-            return new FieldTable(names, more);
+            return new FieldTable(names, more, index);
         }
         var moreNames = Arrays.copyOf(names, place + 1);
         moreNames[place] = name;
@@ -107,6 +131,31 @@ final class FieldTable extends AbstractMap<String, Mapping.Field>
     @Override
     public boolean containsKey(@Nullable Object name) {
         return indexOf(name) >= 0;
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return new AbstractSet<>() {
+            @Override
+            public int size() {
+                return names.length;
+            }
+
+            @Override
+            public boolean contains(@Nullable Object name) {
+                return containsKey(name);
+            }
+
+            @Override
+            public Iterator<String> iterator() {
+                return Collections.unmodifiableList(Arrays.asList(names)).iterator();
+            }
+        };
+    }
+
+    @Override
+    public Collection<Mapping.Field> values() {
+        return Collections.unmodifiableList(Arrays.asList(fields));
     }
 
     @Override

@@ -18,6 +18,9 @@ final class GoScalars {
             Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
     private static final Set<String> OLD_FALSE =
             Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF");
+    /// No word for a truth value or nothing is longer.
+    private static final int LONGEST_WORD = 5;
+
     private static final Set<String> NAN = Set.of(".nan", ".NaN", ".NAN");
     private static final Set<String> INFINITE = signed(".inf", ".Inf", ".INF");
 
@@ -36,14 +39,16 @@ final class GoScalars {
 
     /// The value of an unquoted scalar, which may be a `Double` that is not finite.
     static @Nullable Object resolve(String text, Dialect dialect) {
-        if (NULL.contains(text)) {
-            return null;
-        }
-        if (TRUE.contains(text) || (dialect == Dialect.KUBECTL && OLD_TRUE.contains(text))) {
-            return true;
-        }
-        if (FALSE.contains(text) || (dialect == Dialect.KUBECTL && OLD_FALSE.contains(text))) {
-            return false;
+        if (text.length() <= LONGEST_WORD) {
+            if (NULL.contains(text)) {
+                return null;
+            }
+            if (TRUE.contains(text) || (dialect == Dialect.KUBECTL && OLD_TRUE.contains(text))) {
+                return true;
+            }
+            if (FALSE.contains(text) || (dialect == Dialect.KUBECTL && OLD_FALSE.contains(text))) {
+                return false;
+            }
         }
         return switch (text.charAt(0)) {
             case '.' -> dotted(text);
@@ -66,6 +71,9 @@ final class GoScalars {
 
     /// YAML 1.1 reads `190:20:30.15` as a number to the base of 60; go-yaml only quotes it.
     private static boolean isSexagesimal(String text) {
+        if (text.indexOf(':') < 0) {
+            return false;
+        }
         var parts = List.of(text.split(":", -1));
         return parts.size() > 1
                 && HOURS.matcher(parts.getFirst()).matches()

@@ -20,7 +20,10 @@ final class GoTimestamps {
     private GoTimestamps() {}
 
     static Optional<String> toRfc3339(String text) {
-        if (text.length() < 8 || text.length() > 256 || text.charAt(4) != '-') {
+        if (text.length() < 8
+                || text.length() > 256
+                || text.charAt(4) != '-'
+                || !Character.isDigit(text.charAt(0))) {
             return Optional.empty();
         }
         var zoned = ZONED.matcher(text);

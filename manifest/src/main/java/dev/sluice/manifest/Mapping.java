@@ -57,6 +57,21 @@ public record Mapping(SequencedMap<String, Field> fields, Position position) imp
         return new Mapping(FieldTable.of(fields).with(name, field), position);
     }
 
+    /// What becomes of the values of a mapping.
+    public interface Change {
+
+        /// What stands in place of a value; the same node if nothing changes.
+        YamlNode apply(String name, YamlNode value);
+    }
+
+    /// The same with each value as a change makes it; itself if nothing changes.
+    @SuppressWarnings("ReferenceEquality") // Tables are immutable, too.
+    public Mapping withValues(Change change) {
+        var table = FieldTable.of(fields);
+        var changed = table.withValues(change);
+        return changed == table ? this : new Mapping(changed, position);
+    }
+
     public Mapping without(String name) {
         return new Mapping(FieldTable.of(fields).without(name), position);
     }

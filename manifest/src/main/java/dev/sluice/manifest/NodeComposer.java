@@ -35,6 +35,11 @@ final class NodeComposer {
 
     private static final int MOST_PROBLEMS = 100;
 
+    /// Settings take long to make, so most documents share theirs.
+    private static final int USUAL_LENGTH = 1024;
+
+    private static final LoadSettings USUAL_SETTINGS = settings(USUAL_LENGTH);
+
     private final Places places;
     private final Dialect dialect;
     private final KeyRules keys;
@@ -58,13 +63,17 @@ final class NodeComposer {
         this.keys = keys;
         this.budget = budget;
         this.problems = problems;
-        // With the whole text in its buffer the parser need not copy it over and over.
-        var settings =
-                LoadSettings.builder()
-                        .setCodePointLimit(Integer.MAX_VALUE)
-                        .setBufferSize(chunk.text().length() + 1)
-                        .build();
+        var length = chunk.text().length();
+        var settings = length < USUAL_LENGTH ? USUAL_SETTINGS : settings(length);
         this.events = new ParserImpl(settings, new StreamReader(settings, chunk.text()));
+    }
+
+    /// With the whole text in its buffer the parser need not copy it over and over.
+    private static LoadSettings settings(int length) {
+        return LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(length + 1)
+                .build();
     }
 
     /// The document, unless it is empty or unsound.

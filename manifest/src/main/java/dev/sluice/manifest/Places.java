@@ -11,7 +11,8 @@ record Places(String file, DocumentSplitter.Chunk chunk) {
     }
 
     Position of(Event event) {
-        return event.getStartMark().map(this::of).orElseGet(this::start);
+        var mark = event.getStartMark();
+        return mark.isPresent() ? of(mark.get()) : start();
     }
 
     Position of(Mark mark) {

@@ -38,7 +38,7 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         if (value instanceof Double number && !Double.isFinite(number)) {
             throw new IllegalArgumentException("JSON has no " + number);
         }
-        if (typeOf(value) == null) {
+        if (!(value instanceof String) && typeOf(value) == null) {
             throw new IllegalArgumentException("not a scalar: " + value);
         }
     }

@@ -39,6 +39,24 @@ record ScalarAnalysis(boolean multiline, boolean plain, boolean singleQuoted, bo
                 !(last == ' ' || twisted));
     }
 
+    /// Whether a text is all letters, digits and the like, a letter first: no style changes it.
+    static boolean isWord(String text) {
+        if (text.isEmpty() || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (var i = 1; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (!isLetter(c) && (c < '-' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
     private static boolean startsLikeDocumentMarker(int[] text) {
         return text.length >= 3
                 && (text[0] == '-' || text[0] == '.')

@@ -59,8 +59,9 @@ public final class ScalarWriter {
         if (!indention || column > target || (column == target && !whitespace)) {
             lineBreak();
         }
-        while (column < target) {
-            put(' ');
+        if (column < target) {
+            text.repeat(' ', target - column);
+            column = target;
         }
         whitespace = true;
         indention = true;
@@ -70,13 +71,17 @@ public final class ScalarWriter {
         if (needsSpace && !whitespace) {
             put(' ');
         }
-        sign.chars().forEach(this::put);
+        put(sign);
         whitespace = isSpace;
         indention = indention && isIndention;
     }
 
     /// A string, in the style that it needs.
     public void string(String value, boolean simpleKey) {
+        if (ScalarAnalysis.isWord(value) && GoScalars.readsAsString(value, version)) {
+            word(value);
+            return;
+        }
         var codes = value.codePoints().toArray();
         var allowed = ScalarAnalysis.of(codes, version);
         if (value.indexOf('\n') >= 0) {
@@ -98,7 +103,21 @@ public final class ScalarWriter {
 
     /// What needs no quotes, as it stands.
     public void plain(String value, boolean simpleKey) {
-        plain(value.codePoints().toArray(), !simpleKey);
+        if (ScalarAnalysis.isWord(value)) {
+            word(value);
+        } else {
+            plain(value.codePoints().toArray(), !simpleKey);
+        }
+    }
+
+    /// What has no spaces, so that no line folds in it.
+    private void word(String value) {
+        if (!whitespace) {
+            put(' ');
+        }
+        put(value);
+        whitespace = false;
+        indention = false;
     }
 
     private void plain(int[] value, boolean folds) {
@@ -225,11 +244,11 @@ public final class ScalarWriter {
         if (known >= 0) {
             put(ESCAPES.charAt(known));
         } else if (c <= 0xFF) {
-            "x%02X".formatted(c).chars().forEach(this::put);
+            put("x%02X".formatted(c));
         } else if (c <= 0xFFFF) {
-            "u%04X".formatted(c).chars().forEach(this::put);
+            put("u%04X".formatted(c));
         } else {
-            "U%08X".formatted(c).chars().forEach(this::put);
+            put("U%08X".formatted(c));
         }
     }
 
@@ -251,5 +270,11 @@ public final class ScalarWriter {
     private void put(int c) {
         text.appendCodePoint(c);
         column++;
+    }
+
+    /// Puts characters of ASCII.
+    private void put(String characters) {
+        text.append(characters);
+        column += characters.length();
     }
 }

@@ -2,8 +2,8 @@ package dev.sluice.manifest;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /// Prints YAML byte for byte as `sigs.k8s.io/yaml` does (go-yaml 2 after a detour over JSON): what
 /// `kustomize build` and Helm's `toYaml` print. Keys in natural order, lists not indented, lines
@@ -29,7 +29,11 @@ public final class YamlPrinter {
 
     /// Several documents, with `---` between them.
     public static String printAll(List<? extends YamlNode> documents) {
-        return String.join("---\n", documents.stream().map(YamlPrinter::print).toList());
+        var all = new StringBuilder();
+        for (var document : documents) {
+            all.append(all.isEmpty() ? "" : "---\n").append(print(document));
+        }
+        return all.toString();
     }
 
     private void node(YamlNode node, boolean inMapping, boolean simpleKey) {
@@ -58,32 +62,43 @@ public final class YamlPrinter {
     }
 
     private void mapping(Mapping mapping) {
-        var sorted = new TreeMap<String, YamlNode>(NaturalOrder.INSTANCE);
-        mapping.fields().forEach((name, field) -> sorted.put(name, field.value()));
+        var names = mapping.fields().keySet().toArray(String[]::new);
+        Arrays.sort(names, NaturalOrder.INSTANCE);
         var outer = out.increaseIndent(false, false);
-        sorted.forEach(this::field);
+        for (var name : names) {
+            field(name, mapping.get(name).orElseThrow());
+        }
         out.indentAs(outer);
     }
 
     private void field(String name, YamlNode value) {
-        var key = Scalar.string(name, Position.NOWHERE);
         out.writeIndent();
         if (isSimple(name)) {
-            scalar(key, true);
+            string(name, true);
             out.indicator(":", false, false, false);
         } else {
             out.indicator("?", true, false, true);
-            scalar(key, false);
+            string(name, false);
             out.writeIndent();
             out.indicator(":", true, false, true);
         }
         node(value, true, false);
     }
 
+    private void string(String text, boolean simpleKey) {
+        var outer = out.increaseIndent(true, false);
+        out.string(text, simpleKey);
+        out.indentAs(outer);
+    }
+
     private static boolean isSimple(String key) {
-        return key.codePoints().noneMatch(ScalarAnalysis::isBreak)
-                && (key.length() * MOST_BYTES_OF_A_CHAR <= SIMPLE_KEY_BYTES
-                        || key.getBytes(StandardCharsets.UTF_8).length <= SIMPLE_KEY_BYTES);
+        for (var i = 0; i < key.length(); i++) {
+            if (ScalarAnalysis.isBreak(key.charAt(i))) {
+                return false;
+            }
+        }
+        return key.length() * MOST_BYTES_OF_A_CHAR <= SIMPLE_KEY_BYTES
+                || key.getBytes(StandardCharsets.UTF_8).length <= SIMPLE_KEY_BYTES;
     }
 
     private void scalar(Scalar scalar, boolean simpleKey) {

@@ -42,11 +42,6 @@ public record FieldSpec(Gvk gvk, String path, boolean create, List<String> steps
         return new Gvk(fields.text("group"), fields.text("version"), fields.text("kind"));
     }
 
-    /// The same place in objects of another kind.
-    public FieldSpec forKind(Gvk other) {
-        return new FieldSpec(other, path, create, steps);
-    }
-
     /// Takes a path apart, where a delimiter behind a backslash belongs to the name
     /// (`kyaml/utils/pathsplitter.go`).
     public static List<String> split(String path, String delimiter) {

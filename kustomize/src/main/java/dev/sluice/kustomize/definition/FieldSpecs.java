@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where transformers work: kustomize's own field specs and those of `configurations` and `crds`
 /// (`api/internal/plugins/builtinconfig/transformerconfig.go`).
@@ -75,10 +76,10 @@ public final class FieldSpecs {
             List<FieldSpec> first, List<FieldSpec> second, Problems problems) {
         var merged = new ArrayList<>(first);
         for (var added : second) {
-            var known = merged.stream().filter(spec -> spec.covers(added)).findFirst();
-            if (known.isEmpty()) {
+            var known = covering(merged, added);
+            if (known == null) {
                 merged.add(added);
-            } else if (known.get().create() != added.create()) {
+            } else if (known.create() != added.create()) {
                 problems.error(
                         "ConflictingFieldSpecs",
                         null,
@@ -88,6 +89,15 @@ public final class FieldSpecs {
             }
         }
         return merged;
+    }
+
+    private static @Nullable FieldSpec covering(List<FieldSpec> specs, FieldSpec covered) {
+        for (var spec : specs) {
+            if (spec.covers(covered)) {
+                return spec;
+            }
+        }
+        return null;
     }
 
     private static List<NameReferenceSpec> mergedReferences(

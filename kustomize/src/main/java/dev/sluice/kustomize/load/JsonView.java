@@ -16,7 +16,7 @@ final class JsonView {
         return switch (node) {
             case Scalar scalar -> of(scalar);
             case Sequence sequence -> Edits.items(sequence, JsonView::of);
-            case Mapping mapping -> Edits.fields(mapping, (_, value) -> of(value));
+            case Mapping mapping -> mapping.withValues((_, value) -> of(value));
         };
     }
 

@@ -17,7 +17,7 @@ public final class JsonDetour {
 
     public static YamlNode of(YamlNode node) {
         return switch (node) {
-            case Mapping mapping -> Edits.fields(mapping, (_, value) -> of(value));
+            case Mapping mapping -> mapping.withValues((_, value) -> of(value));
             case Sequence sequence -> Edits.items(sequence, JsonDetour::of);
             case Scalar scalar -> scalar(scalar);
         };

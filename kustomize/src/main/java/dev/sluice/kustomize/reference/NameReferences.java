@@ -65,11 +65,10 @@ public final class NameReferences implements Transformer {
 
     private static Resource followed(
             Resource referrer, Referral referral, RenamedObjects renamed, Problems problems) {
-        var everywhere = referral.spec().forKind(referrer.gvk());
-        var candidates = new Candidates(referrer, everywhere, referral.target(), renamed);
-        return FieldEditor.edit(
+        var candidates = new Candidates(referrer, referral.spec(), referral.target(), renamed);
+        return FieldEditor.editWhateverKind(
                 referrer,
-                everywhere,
+                referral.spec(),
                 FieldEditor.Missing.LEFT,
                 node -> new NameField(candidates, problems).followed(node),
                 problems);

@@ -86,7 +86,7 @@ public final class VariableTransformer implements Transformer {
     private static YamlNode field(YamlNode node, Map<String, YamlNode> values, Problems problems) {
         return switch (node) {
             case Scalar scalar -> scalar(scalar, values);
-            case Mapping mapping -> Edits.fields(mapping, (_, field) -> value(field, values));
+            case Mapping mapping -> mapping.withValues((_, field) -> value(field, values));
             case Sequence sequence -> {
                 for (var item : sequence.items()) {
                     noteUnlessString(item, problems);

@@ -5,7 +5,6 @@ import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// Changes inside nodes that leave a node the same if nothing in it changes.
@@ -26,19 +25,6 @@ public final class Edits {
             }
         }
         return changed == null ? sequence : new Sequence(changed, sequence.position());
-    }
-
-    /// The same mapping with each value changed, by its name.
-    public static Mapping fields(Mapping mapping, BiFunction<String, YamlNode, YamlNode> change) {
-        var changed = mapping;
-        for (var entry : mapping.fields().entrySet()) {
-            var field = entry.getValue();
-            var edited = change.apply(entry.getKey(), field.value());
-            if (edited != field.value()) {
-                changed = changed.with(entry.getKey(), new Mapping.Field(field.key(), edited));
-            }
-        }
-        return changed;
     }
 
     /// The same mapping with a field set as [Scalars#with] does.

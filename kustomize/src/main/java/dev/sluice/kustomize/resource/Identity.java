@@ -1,9 +1,10 @@
 package dev.sluice.kustomize.resource;
 
+import dev.sluice.kustomize.schema.TypeName;
 import dev.sluice.manifest.Mapping;
 
 /// What the content of an object says about its ids, read once for all who ask.
-record Identity(Gvk gvk, String name, String namespace, History history) {
+record Identity(Gvk gvk, TypeName type, String name, String namespace, History history) {
 
     private static final String KIND = "kind";
     private static final String API_VERSION = "apiVersion";
@@ -11,22 +12,48 @@ record Identity(Gvk gvk, String name, String namespace, History history) {
     private static final String NAMESPACE = "namespace";
 
     static Identity of(Mapping content) {
-        var gvk = Gvk.of(Metadata.topField(content, API_VERSION), Metadata.topField(content, KIND));
+        var kind = Metadata.topField(content, KIND);
+        var type = new TypeName(Metadata.topField(content, API_VERSION), kind);
+        var gvk = Gvk.of(type.apiVersion(), kind);
         return new Identity(
                 gvk,
+                type,
                 Metadata.field(content, NAME),
                 Metadata.field(content, NAMESPACE),
                 History.of(Notes.of(content), gvk));
     }
 
-    /// The identity after a change: most changes leave alone what ids are read from.
-    @SuppressWarnings("ReferenceEquality") // Nodes are immutable: the same node says the same.
+    /// The identity after a change: most changes leave alone some of what ids are read from.
     Identity after(Mapping before, Mapping changed) {
-        var isSame =
-                before.fields().get(Metadata.METADATA) == changed.fields().get(Metadata.METADATA)
-                        && before.fields().get(KIND) == changed.fields().get(KIND)
-                        && before.fields().get(API_VERSION) == changed.fields().get(API_VERSION);
-        return isSame ? this : of(changed);
+        if (!haveSame(API_VERSION, before, changed) || !haveSame(KIND, before, changed)) {
+            return of(changed);
+        }
+        if (haveSame(Metadata.METADATA, before, changed)) {
+            return this;
+        }
+        var metadata = Notes.of(before).metadata();
+        var others = Notes.of(changed).metadata();
+        var isSameHistory = haveSame(Metadata.ANNOTATIONS, metadata, others);
+        return new Identity(
+                gvk,
+                type,
+                haveSame(NAME, metadata, others) ? name : Metadata.field(changed, NAME),
+                haveSame(NAMESPACE, metadata, others)
+                        ? namespace
+                        : Metadata.field(changed, NAMESPACE),
+                isSameHistory ? history : History.of(new Notes(others), gvk));
+    }
+
+    /// Whether nothing changed in a field.
+    @SuppressWarnings("ReferenceEquality") // Nodes are immutable: the same node says the same.
+    private static boolean haveSame(String field, Mapping before, Mapping changed) {
+        var known = before.fields().get(field);
+        var found = changed.fields().get(field);
+        return known == found || (known != null && found != null && known.value() == found.value());
+    }
+
+    Identity with(History other) {
+        return new Identity(gvk, type, name, namespace, other);
     }
 
     static Mapping named(Mapping content, String name) {

@@ -36,16 +36,13 @@ final class Metadata {
     /// A map in the metadata, the text of each value; of equal keys the last counts.
     static SequencedMap<String, String> map(Mapping content, String field) {
         var entries = new LinkedHashMap<String, String>();
-        content.mapping(METADATA)
-                .flatMap(metadata -> metadata.mapping(field))
-                .ifPresent(
-                        map ->
-                                map.fields()
-                                        .forEach(
-                                                (k, v) ->
-                                                        entries.put(
-                                                                EqualKeys.keyOf(k),
-                                                                Scalars.text(v.value()))));
+        var map = content.mapping(METADATA).flatMap(metadata -> metadata.mapping(field));
+        if (map.isPresent()) {
+            for (var entry : map.get().fields().entrySet()) {
+                var text = Scalars.text(entry.getValue().value());
+                entries.put(EqualKeys.keyOf(entry.getKey()), text);
+            }
+        }
         return entries;
     }
 
@@ -83,7 +80,8 @@ final class Metadata {
             return content;
         }
         if (entries.isEmpty()) {
-            return content.with(METADATA, cleared(metadata.get(), field));
+            var cleared = cleared(metadata.get(), field);
+            return content.with(METADATA, cleared);
         }
         var rest = cleared(metadata.get(), field);
         var map = rest.mapping(field).orElseGet(() -> Mapping.empty(rest.position()));

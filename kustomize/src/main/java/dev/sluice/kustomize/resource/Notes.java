@@ -3,7 +3,6 @@ package dev.sluice.kustomize.resource;
 import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +10,7 @@ import java.util.Set;
 /// What kustomize notes about an object while it builds. The notes stand in annotations of the
 /// object, as kustomize's do, because there patches see them and can remove them
 /// (`api/internal/utils/annotations.go`). Immutable.
-///
-/// @param metadata the metadata of the object, in which the annotations are
-public record Notes(Mapping metadata) {
+public final class Notes {
 
     private static final String DOMAIN = "internal.config.kubernetes.io/";
 
@@ -57,10 +54,21 @@ public record Notes(Mapping metadata) {
                     "config.kubernetes.io/index",
                     "config.k8s.io/id");
 
+    private final Mapping metadata;
+
+    /// @param metadata the metadata of the object, in which the annotations are
+    Notes(Mapping metadata) {
+        this.metadata = metadata;
+    }
+
     static Notes of(Mapping content) {
         return new Notes(
                 content.mapping(Metadata.METADATA)
                         .orElseGet(() -> Mapping.empty(content.position())));
+    }
+
+    Mapping metadata() {
+        return metadata;
     }
 
     /// Whether an annotation is restored after a JSON patch (`GetInternalAnnotations` of
@@ -86,9 +94,9 @@ public record Notes(Mapping metadata) {
 
     /// An id from before something changes it.
     Notes withPrevious(ResourceId id) {
-        return withNext(PREVIOUS_NAMES, id.name())
-                .withNext(PREVIOUS_NAMESPACES, id.effectiveNamespace())
-                .withNext(PREVIOUS_KINDS, id.gvk().kind());
+        var named = withNext(annotations(), PREVIOUS_NAMES, id.name());
+        var placed = withNext(named, PREVIOUS_NAMESPACES, id.effectiveNamespace());
+        return with(withNext(placed, PREVIOUS_KINDS, id.gvk().kind()));
     }
 
     public List<String> prefixes() {
@@ -96,7 +104,7 @@ public record Notes(Mapping metadata) {
     }
 
     public Notes withPrefix(String prefix) {
-        return withNext(PREFIXES, prefix);
+        return prefix.isEmpty() ? this : with(withNext(annotations(), PREFIXES, prefix));
     }
 
     public List<String> suffixes() {
@@ -104,7 +112,7 @@ public record Notes(Mapping metadata) {
     }
 
     public Notes withSuffix(String suffix) {
-        return withNext(SUFFIXES, suffix);
+        return suffix.isEmpty() ? this : with(withNext(annotations(), SUFFIXES, suffix));
     }
 
     public Behavior behavior() {
@@ -189,20 +197,25 @@ public record Notes(Mapping metadata) {
         return annotations().get(note).map(Scalars::text).orElse("").equals(ENABLED);
     }
 
-    private Notes withNext(String note, String value) {
+    private Mapping withNext(Mapping annotations, String note, String value) {
         if (value.isEmpty()) {
-            return this;
+            return annotations;
         }
-        var values = new ArrayList<>(list(note));
-        values.add(value);
-        return with(note, String.join(",", values));
+        var known = annotations.get(note);
+        var list = known.isEmpty() ? value : Scalars.text(known.get()) + "," + value;
+        return annotations.with(note, text(list));
     }
 
     private Notes with(String note, String value) {
-        return new Notes(
-                metadata.with(
-                        Metadata.ANNOTATIONS,
-                        annotations().with(note, Scalar.string(value, metadata.position()))));
+        return with(annotations().with(note, text(value)));
+    }
+
+    private Notes with(Mapping annotations) {
+        return new Notes(metadata.with(Metadata.ANNOTATIONS, annotations));
+    }
+
+    private Scalar text(String value) {
+        return Scalar.string(value, metadata.position());
     }
 
     private Mapping annotations() {

@@ -22,7 +22,7 @@ public final class Reprint {
         return switch (node) {
             case Scalar scalar -> scalar.reprinted();
             case Sequence sequence -> Edits.items(sequence, Reprint::node);
-            case Mapping mapping -> Edits.fields(mapping, (_, value) -> node(value));
+            case Mapping mapping -> mapping.withValues((_, value) -> node(value));
         };
     }
 

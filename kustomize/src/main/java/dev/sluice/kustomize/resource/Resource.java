@@ -65,8 +65,7 @@ public final class Resource {
 
     /// What the object is called now.
     public ResourceId id() {
-        var clusterScoped = scopes.isClusterScoped(gvk().apiVersion(), kind());
-        return new ResourceId(gvk(), name(), namespace(), clusterScoped);
+        return new ResourceId(gvk(), name(), namespace(), scopes.isClusterScoped(identity.type()));
     }
 
     /// What the object was called before, oldest first.
@@ -76,7 +75,7 @@ public final class Resource {
 
     /// Whether nobody can tell what the object was called before.
     public boolean hasBrokenHistory() {
-        return identity.history().isBroken();
+        return identity.history().agreement() == History.Agreement.BROKEN;
     }
 
     /// What the object was called in its file.
@@ -200,13 +199,28 @@ public final class Resource {
 
     @SuppressWarnings("ReferenceEquality") // Notes are immutable, too.
     private Resource noted(Notes before, Notes after) {
-        return before == after ? this : with(content.with(Metadata.METADATA, after.metadata()));
+        return before == after ? this : noted(after, identity);
+    }
+
+    private Resource noted(Notes notes, Identity after) {
+        var changed = content.with(Metadata.METADATA, notes.metadata());
+        return new Resource(changed, after, variables, scopes, shared);
     }
 
     /// Notes the present id as a previous one, before something changes it.
     public Resource withPresentIdNoted() {
+        var metadata = Metadata.metadata(content);
+        if (metadata.isEmpty()) {
+            return this;
+        }
         var id = id();
-        return noted(notes -> notes.withPrevious(id));
+        var notes = new Notes(metadata.get()).withPrevious(id);
+        var history = identity.history();
+        return noted(
+                notes,
+                history.canTake(id)
+                        ? identity.with(history.with(id))
+                        : identity.with(History.of(notes, gvk())));
     }
 
     /// Notes one more transformation, in kustomize's words.

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Scalars that stand in several fields of one object and, in kustomize, are one: the value of a
@@ -62,7 +62,7 @@ record SharedScalars(List<Scalar> scalars) {
             }
             case Scalar _ -> {}
             case Mapping old when after instanceof Mapping changed -> {
-                for (var name : new TreeMap<>(old.fields()).keySet()) {
+                for (var name : changedFields(old, changed)) {
                     var was = old.get(name).orElseThrow();
                     found = replacement(scalar, was, changed.get(name).orElse(was), found);
                 }
@@ -76,6 +76,19 @@ record SharedScalars(List<Scalar> scalars) {
             case Mapping _, Sequence _ -> {}
         }
         return found;
+    }
+
+    /// The names of fields that hold another node now, in order.
+    @SuppressWarnings("ReferenceEquality") // It is about the very same nodes.
+    private static Iterable<String> changedFields(Mapping old, Mapping changed) {
+        var names = new TreeSet<String>();
+        for (var field : old.fields().entrySet()) {
+            var is = changed.fields().get(field.getKey());
+            if (is != null && is.value() != field.getValue().value()) {
+                names.add(field.getKey());
+            }
+        }
+        return names;
     }
 
     private static boolean hasAsManyItems(Sequence list, YamlNode other) {

@@ -74,8 +74,8 @@ public final class OpenApi {
     }
 
     /// Whether a kind is certainly cluster-scoped.
-    public boolean isClusterScoped(String apiVersion, String kind) {
-        return scope(new TypeName(apiVersion, kind)) == Scope.CLUSTER;
+    public boolean isClusterScoped(TypeName type) {
+        return scope(type) == Scope.CLUSTER;
     }
 
     public Scope scope(TypeName type) {
@@ -125,11 +125,13 @@ public final class OpenApi {
     }
 
     private <K, V> Optional<V> latest(Function<Definitions, Map<K, V>> part, K key) {
-        return known.stream()
-                .flatMap(
-                        definitions ->
-                                Optional.ofNullable(part.apply(definitions).get(key)).stream())
-                .findFirst();
+        for (var definitions : known) {
+            var found = part.apply(definitions).get(key);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     private void read() {

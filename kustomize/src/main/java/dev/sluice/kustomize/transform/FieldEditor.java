@@ -66,9 +66,25 @@ public final class FieldEditor {
             Missing missing,
             Change change,
             Problems problems) {
-        if (!resource.gvk().isSelectedBy(spec.gvk())) {
-            return content;
-        }
+        return resource.gvk().isSelectedBy(spec.gvk())
+                ? editWhateverKind(resource, content, spec, missing, change, problems)
+                : content;
+    }
+
+    /// The object with the fields changed, whether the spec is for its kind or not.
+    public static Resource editWhateverKind(
+            Resource resource, FieldSpec spec, Missing missing, Change change, Problems problems) {
+        return resource.withContent(
+                editWhateverKind(resource, resource.content(), spec, missing, change, problems));
+    }
+
+    private static Mapping editWhateverKind(
+            Resource resource,
+            Mapping content,
+            FieldSpec spec,
+            Missing missing,
+            Change change,
+            Problems problems) {
         var editor = new FieldEditor(spec, missing, change, resource, problems);
         if (spec.steps().size() > MOST_STEPS) {
             editor.refuse(content, "has more than %d steps".formatted(MOST_STEPS));
@@ -107,15 +123,18 @@ public final class FieldEditor {
             return mapping;
         }
         var field =
-                found.filter(node -> !Scalars.isNull(node))
-                        .or(() -> found.map(node -> filled(node, isList, creates, isLast)))
-                        .orElseGet(() -> made(mapping.position(), isLast));
+                found.isEmpty()
+                        ? made(mapping.position(), isLast)
+                        : filled(found.get(), isList, creates, isLast);
         var edited = node(field, step + 1);
         return Edits.with(mapping, name, edited);
     }
 
-    /// What becomes of a null that stands where something may be made.
+    /// A node, or what becomes of a null that stands where something may be made.
     private YamlNode filled(YamlNode node, boolean isList, boolean creates, boolean isLast) {
+        if (!Scalars.isNull(node)) {
+            return node;
+        }
         if (isList) {
             return new Sequence(List.of(), node.position());
         }

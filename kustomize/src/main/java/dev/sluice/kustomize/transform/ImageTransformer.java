@@ -86,8 +86,7 @@ public final class ImageTransformer implements Transformer {
                 case Scalar scalar -> scalar;
                 case Sequence sequence -> Edits.items(sequence, this::node);
                 case Mapping mapping ->
-                        Edits.fields(
-                                mapping,
+                        mapping.withValues(
                                 (name, value) ->
                                         CONTAINERS.contains(name)
                                                 ? containers(node(value))

@@ -162,7 +162,7 @@ class ReplacementsTest {
                         fields -> fields.list("replacements", ReplacementDefinition::read));
         var resources =
                 read("objects.yaml", OBJECTS).stream()
-                        .map(document -> Resource.of((Mapping) document, (_, _) -> false))
+                        .map(document -> Resource.of((Mapping) document, _ -> false))
                         .toList();
         return new Replacements(problems)
                 .apply(definitions, new Resources(resources)).all().stream()

@@ -53,7 +53,7 @@ class OpenApiTest {
     @Test
     void knowsTheScopesOfBuiltInKinds() {
         assertThat(openApi.scope(DEPLOYMENT)).isEqualTo(Scope.NAMESPACED);
-        assertThat(openApi.isClusterScoped("v1", "Namespace")).isTrue();
+        assertThat(openApi.isClusterScoped(new TypeName("v1", "Namespace"))).isTrue();
         assertThat(openApi.scope(BOOK)).isEqualTo(Scope.UNKNOWN);
     }
 
