@@ -40,6 +40,22 @@ public record ChartRelease(
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    /// The same with other values.
+    public ChartRelease with(ChartValues others) {
+        return new ChartRelease(
+                helm,
+                name,
+                namespace,
+                others,
+                kubeVersion,
+                apiVersions,
+                crds,
+                hooks,
+                skipTests,
+                skipSchemaValidation,
+                postRenderers);
+    }
+
     /// The major version of Helm.
     public enum HelmVersion {
         V3,

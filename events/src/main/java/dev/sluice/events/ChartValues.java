@@ -35,6 +35,18 @@ public record ChartValues(
         fileParameters = List.copyOf(fileParameters);
     }
 
+    /// The same over other values of the chart itself.
+    public ChartValues over(List<String> otherChartFiles, boolean mayMiss) {
+        return new ChartValues(
+                otherChartFiles,
+                files,
+                mayMiss || ignoreMissingFiles,
+                references,
+                inline,
+                parameters,
+                fileParameters);
+    }
+
     /// A key of a ConfigMap or Secret.
     ///
     /// @param targetPath where the value goes, written as for `--set`; null where the value is a

@@ -39,6 +39,24 @@ public record DeliveryDeclaration(
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /// The same, of another directory that is read in another way.
+    public DeliveryDeclaration reading(String otherPath, Layout otherLayout) {
+        return new DeliveryDeclaration(
+                delivery,
+                source,
+                otherPath,
+                otherLayout,
+                target,
+                targetNamespace,
+                defaultNamespace,
+                createNamespace,
+                labels,
+                annotations,
+                suspended,
+                dependsOn,
+                policy);
+    }
+
     /// What may be done to the objects of a delivery.
     ///
     /// @param prune whether objects that left the bundle are deleted

@@ -1,7 +1,9 @@
 package dev.sluice.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /// What of a repository is followed.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -14,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = GitRef.Commit.class, name = "Commit"),
     @JsonSubTypes.Type(value = GitRef.Revision.class, name = "Revision"),
     @JsonSubTypes.Type(value = GitRef.Chart.class, name = "ChartVersion"),
-    @JsonSubTypes.Type(value = GitRef.Content.class, name = "Content")
+    @JsonSubTypes.Type(value = GitRef.Content.class, name = "Content"),
+    @JsonSubTypes.Type(value = GitRef.Inherited.class, name = "Inherited")
 })
 public sealed interface GitRef {
 
@@ -26,7 +29,16 @@ public sealed interface GitRef {
     record Tag(String name) implements GitRef {}
 
     /// The highest tag in a range of versions.
-    record SemVer(String range) implements GitRef {}
+    ///
+    /// @param filter a regular expression in which a tag must match to count, null for all
+    record SemVer(String range, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String filter)
+            implements GitRef {
+
+        /// Among all tags.
+        public SemVer(String range) {
+            this(range, null);
+        }
+    }
 
     /// A full reference name: `refs/pull/420/head`.
     record Name(String name) implements GitRef {}
@@ -44,4 +56,7 @@ public sealed interface GitRef {
 
     /// The artifact of an OCI registry with this digest.
     record Content(Digest digest) implements GitRef {}
+
+    /// What the repository that the source names follows.
+    record Inherited() implements GitRef {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param ignore patterns as in `.gitignore` of what is not part of the source; null means Flux's
 ///     defaults for a Flux source and nothing for an Argo CD one
 /// @param suspended stops fetching; what was fetched stays
-/// @param repository the repository of charts whose URL, timeout and access count
+/// @param repository the repository of charts, or of Git, whose URL, timeout and access count
 /// @param access null where there is nothing but `credentials`
 /// @param beside other sources by the directory in which their trees lie in this one's commits
+/// @param chart the chart that the source is there for, null where its deliveries say what they
+///     take of it
 public record SourceDeclaration(
         SourceId source,
         String url,
@@ -31,7 +34,8 @@ public record SourceDeclaration(
         boolean suspended,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SourceId repository,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Access access,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceDeclaration> beside)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SourceDeclaration> beside,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Chart chart)
         implements Declaration {
 
     public SourceDeclaration {
@@ -59,7 +63,21 @@ public record SourceDeclaration(
                 suspended,
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null);
+    }
+
+    /// A chart in a source.
+    ///
+    /// @param path of its folder or archive, empty for the root of the tree
+    /// @param valuesFiles stand in for its own `values.yaml`, the later over the earlier; from the
+    ///     root of the tree
+    /// @param ignoreMissingFiles whether one of them may be absent
+    public record Chart(String path, List<String> valuesFiles, boolean ignoreMissingFiles) {
+
+        public Chart {
+            valuesFiles = List.copyOf(valuesFiles);
+        }
     }
 
     /// A Secret by namespace and name.

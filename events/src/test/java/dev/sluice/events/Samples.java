@@ -93,6 +93,7 @@ public final class Samples {
                         fluxDefinition().declares()));
         all.put("Intervention", intervention());
         all.put("CommitEvent", commit());
+        all.put("CommitEvent.dependencies", commitWithDependencies());
         all.put(
                 "FetchFailed",
                 new FetchFailed(
@@ -187,12 +188,14 @@ public final class Samples {
                         source(new GitRef.Branch("main")),
                         source(new GitRef.Tag("v1.2.3")),
                         source(new GitRef.SemVer(">=1.2.0 <2.0.0")),
+                        source(new GitRef.SemVer("1.x", "^v")),
                         source(new GitRef.Name("refs/pull/420/head")),
                         source(new GitRef.Commit(COMMIT)),
                         source(new GitRef.Revision("HEAD")),
                         source(new GitRef.Chart("redis", "16.x")),
                         source(new GitRef.Content(Digest.of(new byte[] {2}))),
                         chartBesideItsValues(),
+                        chartInGit(),
                         new ChartRepositoryDeclaration(
                                 CHARTS,
                                 "https://charts.example.org",
@@ -264,7 +267,25 @@ public final class Samples {
                 false,
                 CHARTS,
                 ACCESS,
-                Map.of("$values", source(new GitRef.Branch("main"))));
+                Map.of("$values", source(new GitRef.Branch("main"))),
+                null);
+    }
+
+    private static SourceDeclaration chartInGit() {
+        return new SourceDeclaration(
+                new SourceId("HelmChart", "apps", "redis"),
+                "",
+                new GitRef.Inherited(),
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(60),
+                null,
+                null,
+                false,
+                PODINFO,
+                null,
+                Map.of(),
+                new SourceDeclaration.Chart(
+                        "charts/redis", List.of("charts/redis/values-prod.yaml"), true));
     }
 
     private static ChartRelease release() {
@@ -362,6 +383,25 @@ public final class Samples {
                 NOON.minusMillis(120),
                 NOON.minusMillis(100),
                 NOON);
+    }
+
+    private static CommitEvent commitWithDependencies() {
+        var commit = commit();
+        return new CommitEvent(
+                commit.source(),
+                commit.generation(),
+                commit.commit(),
+                commit.tree(),
+                commit.ref(),
+                commit.author(),
+                commit.message(),
+                null,
+                commit.fetchStartedAt(),
+                commit.fetchedAt(),
+                new CommitEvent.Dependencies(
+                        "9c1185a5c5e9fc54612808977ee8f548b2258d31",
+                        List.of("charts/shop"),
+                        Map.of("charts/web", List.of(PROBLEM))));
     }
 
     private static RenderingRecord rendering() {

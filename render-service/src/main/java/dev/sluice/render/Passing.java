@@ -57,7 +57,7 @@ public final class Passing {
             deliveries.forEach(agenda::add);
             return;
         }
-        switch (commits.look(source, commit.get().commit())) {
+        switch (commits.look(source, commit.get().whole())) {
             case Look.Here(var tree) -> pass(deliveries, commit.get(), tree);
             case Look.Coming(var trouble) when trouble.isEmpty() -> {}
             case Look.Coming _ -> deliveries.forEach(agenda::add);

@@ -58,7 +58,7 @@ public final class Renderer {
             case Course.Pause(var declared) -> pause(tenure, situation, declared.source());
             case Course.End(var declared) -> end(tenure, situation, declared);
             case Course.Evaluate due -> {
-                switch (commits.look(due.source().source(), due.commit().commit())) {
+                switch (commits.look(due.source().source(), due.commit().whole())) {
                     case Look.Here(var tree) -> place(tenure, situation, due, tree);
                     case Look.Coming(var trouble) when trouble.isEmpty() -> {}
                     case Look.Coming(var trouble) ->
@@ -75,7 +75,9 @@ public final class Renderer {
         var plan = PlacementPlan.of(situation, due, targets, attempt.wanted(), tenure.mint(), now);
         carryOut(situation, plan);
         var problems =
-                Stream.concat(attempt.problems().stream(), targets.problems().stream()).toList();
+                Stream.of(attempt.problems(), targets.problems(), due.warnings())
+                        .flatMap(List::stream)
+                        .toList();
         Memory.ofAttempt(situation, due, attempt, plan.placed(), problems, now)
                 .ifPresent(ledger::remember);
         boolean rests = problems.isEmpty() && Inputs.dependOnTreeAlone(attempt.reads());

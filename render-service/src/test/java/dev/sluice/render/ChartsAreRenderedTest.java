@@ -25,11 +25,14 @@ import dev.sluice.events.ChartRelease.Style;
 import dev.sluice.events.ChartValues.FileParameter;
 import dev.sluice.events.ChartValues.Kind;
 import dev.sluice.events.ChartValues.Parameter;
+import dev.sluice.events.CommitEvent;
+import dev.sluice.events.CommitEvent.Dependencies;
 import dev.sluice.events.ControlPlaneFacts;
 import dev.sluice.events.ControlPlaneFacts.ServedKind;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.Generation;
+import dev.sluice.events.GitRef;
 import dev.sluice.events.Layout;
 import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.ManifestBundle.BundledObject;
@@ -38,6 +41,8 @@ import dev.sluice.events.Problem;
 import dev.sluice.events.RenderFailed;
 import dev.sluice.events.ResourceRef;
 import dev.sluice.events.SecretReference;
+import dev.sluice.events.SourceDeclaration;
+import dev.sluice.events.SourceId;
 import dev.sluice.events.Stage;
 import dev.sluice.events.Stage.Hook;
 import dev.sluice.events.Stage.HookDeletion;
@@ -54,6 +59,7 @@ import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.secret.SealingKeys;
 import dev.sluice.render.tree.Commits;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -658,6 +664,201 @@ class ChartsAreRenderedTest {
     }
 
     @Test
+    void aChartOfTheSameSourceIsADependencyAsItLies() {
+        asksFor("{name: common, version: 1.x, repository: 'file://../libs/common', alias: shared}");
+        files.put("libs/common/Chart.yaml", "{apiVersion: v2, name: common, version: 1.2.0}");
+        files.put("libs/common/values.yaml", "size: 3\n");
+        files.put("libs/common/.helmignore", "draft.yaml\n");
+        files.put("libs/common/templates/draft.yaml", NAME.formatted("draft"));
+        files.put(
+                "libs/common/templates/object.yaml",
+                NAME.formatted("{{ .Chart.Name }}-{{ .Values.size }}"));
+        define(new ReleaseExample().with(Map.of("shared", Map.of("size", 4))));
+        push(1);
+        assertThat(names()).containsExactly("shared-4");
+
+        files.put("libs/common/templates/more.yaml", NAME.formatted("more"));
+        push(2);
+
+        assertThat(names()).containsExactly("more", "shared-4");
+    }
+
+    @Test
+    void aDependencyOfTheSameSourceThatIsNotThereIsNamedWithItsLine() {
+        asksFor(
+                "{name: common, version: 1.x, repository: 'file://../libs/common'}",
+                "{name: other, version: 1.x, repository: 'file://../../../other'}",
+                "{name: old, version: 1.x, repository: 'file://../libs/old'}",
+                "{name: odd, version: 1.x, repository: 'file://../libs/old'}");
+        files.put("libs/old/Chart.yaml", "{apiVersion: v2, name: old, version: 0.9.0}");
+        define(new ReleaseExample());
+
+        push(1);
+
+        assertThat(((RenderFailed) ledger.standing(WEB).get(LOCAL)).problems())
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith("web/Chart.yaml:5:3 ")
+                                        .contains("the dependency common is not at libs/common"),
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith("web/Chart.yaml:6:3 ")
+                                        .contains("other lies outside of the source"),
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith("web/Chart.yaml:7:3 ")
+                                        .contains("has version 0.9.0, and 1.x is asked for"),
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith("web/Chart.yaml:8:3 ")
+                                        .contains("libs/old is called old and not odd"));
+    }
+
+    @Test
+    void aLockDecidesWhichVersionOfTheSameSourceIsMeant() {
+        asksFor("{name: common, version: 1.x, repository: 'file://../common'}");
+        files.put("common/Chart.yaml", "{apiVersion: v2, name: common, version: 1.2.0}");
+        files.put(
+                "web/Chart.lock",
+                "dependencies: [{name: common, version: 1.1.0, repository: 'file://../common'}]");
+        template("a: b");
+        define(new ReleaseExample());
+        push(1);
+        assertThat(problem().message())
+                .isEqualTo(
+                        "the chart at common has version 1.2.0, and 1.1.0 is asked for by the lock");
+
+        files.put(
+                "web/Chart.lock",
+                "dependencies: [{name: common, version: 1.2.0, repository: 'file://../common'}]");
+        push(2);
+
+        assertThat(names()).containsExactly("web");
+    }
+
+    @Test
+    void whatADependencyOfTheSameSourceLacksIsAWarning() {
+        asksFor("{name: common, version: 1.x, repository: 'file://../common'}");
+        files.put(
+                "common/Chart.yaml",
+                "{apiVersion: v2, name: common, version: 1.2.0, dependencies: [{name: base,"
+                        + " version: 1.x, repository: 'file://../base'}]}");
+        template("a: b");
+        define(new ReleaseExample());
+
+        push(1);
+
+        assertThat(warnings())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.reason()).isEqualTo("NestedDependency");
+                            assertThat(problem.line()).isEqualTo(5);
+                            assertThat(problem.message()).contains("common asks for base");
+                        });
+    }
+
+    @Test
+    void dependenciesFromElsewhereAreWaitedForAndTheirProblemsAreThoseOfTheChartAlone() {
+        template("a: b");
+        define(new ReleaseExample());
+        push(1, new Dependencies(commit(7).commit(), List.of("web"), Map.of()));
+        assertThat(ledger.standing(WEB)).isEmpty();
+        assertThat(ledger.memories).isEmpty();
+
+        var missing = Problem.error("DependencyNotFound", "redis is nowhere", "correct it");
+        push(2, new Dependencies(commit(2).commit(), List.of(), Map.of("web", List.of(missing))));
+        assertThat(ledger.standing(WEB)).isEmpty();
+        assertThat(warnings()).containsExactly(missing);
+
+        var other = Map.of("other", List.of(missing));
+        push(3, new Dependencies(commit(3).commit(), List.of("another"), other));
+        assertThat(names()).containsExactly("web");
+        assertThat(warnings()).isEmpty();
+
+        var stale = Problem.warning("DependencyNotRenewed", "the host is down", "see to it");
+        push(4, new Dependencies(commit(4).commit(), List.of(), Map.of("web", List.of(stale))));
+        assertThat(warnings()).containsExactly(stale);
+
+        push(5);
+        assertThat(names()).containsExactly("web");
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void aChartIsRenderedFromTheCommitThatHoldsItsDependencies() {
+        template("a: {{ .Values.color }}");
+        var whole = commit(9).commit();
+        define(new ReleaseExample());
+        trees.put(
+                whole,
+                MapSourceTree.of(
+                        Map.of(
+                                "web/Chart.yaml",
+                                files.get("web/Chart.yaml"),
+                                "web/templates/whole.yaml",
+                                NAME.formatted("whole"))));
+
+        push(1, new Dependencies(whole, List.of(), Map.of()));
+
+        assertThat(names()).containsExactly("whole");
+        assertThat(((Placement) ledger.standing(WEB).get(LOCAL)).commit())
+                .isEqualTo(commit(1).commit());
+    }
+
+    @Test
+    void aSourceMaySayWhichChartItIsThereFor() {
+        template("all: {{ .Values | toJson | quote }}");
+        files.put("prod.yaml", "color: blue\n");
+        files.put("web/templates/draft.yaml", NAME.formatted("draft"));
+        ledger.definitions.put(
+                WEB,
+                definition(
+                        declared(
+                                new Layout.HelmChart(new ReleaseExample().release()),
+                                new Target.Local(),
+                                Map.of(),
+                                ""),
+                        generation++));
+        ledger.sources.put(SOURCE, chartSource("draft.yaml", "web/values.yaml", "prod.yaml"));
+        push(1);
+        assertThat(data("all")).isEqualTo("{\"color\":\"blue\",\"size\":1}");
+        assertThat(names()).containsExactly("web");
+
+        ledger.sources.put(SOURCE, chartSource("draft.yaml", "prod.yaml"));
+        push(2);
+
+        assertThat(data("all")).isEqualTo("{\"color\":\"blue\"}");
+    }
+
+    private static SourceDeclaration chartSource(String ignore, String... valuesFiles) {
+        return new SourceDeclaration(
+                SOURCE,
+                "",
+                new GitRef.Inherited(),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                null,
+                ignore,
+                false,
+                new SourceId("GitRepository", "apps", "fleet"),
+                null,
+                Map.of(),
+                new SourceDeclaration.Chart("web", List.of(valuesFiles), false));
+    }
+
+    /// The chart asks for these, each in a line from the fifth on.
+    private void asksFor(String... dependencies) {
+        files.put(
+                "web/Chart.yaml",
+                "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n- "
+                        + String.join("\n- ", dependencies)
+                        + "\n");
+    }
+
+    @Test
     void anEndlessTemplateIsAProblem() {
         template("a: {{ range $i := until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}");
         define(new ReleaseExample());
@@ -744,8 +945,27 @@ class ChartsAreRenderedTest {
                 plain.policy());
     }
 
+    private void push(long number, Dependencies dependencies) {
+        push(
+                new CommitEvent(
+                        SOURCE,
+                        commit(number).generation(),
+                        commit(number).commit(),
+                        commit(number).tree(),
+                        commit(number).ref(),
+                        commit(number).author(),
+                        commit(number).message(),
+                        null,
+                        NOON,
+                        NOON,
+                        dependencies));
+    }
+
     private void push(long number) {
-        var commit = commit(number);
+        push(commit(number));
+    }
+
+    private void push(CommitEvent commit) {
         trees.put(commit.commit(), MapSourceTree.of(files));
         ledger.commits.put(SOURCE, commit);
         renderer.evaluate(WEB);

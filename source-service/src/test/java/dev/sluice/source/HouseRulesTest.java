@@ -52,6 +52,7 @@ class HouseRulesTest {
                                         "java..",
                                         "javax.crypto..",
                                         "org.jspecify..",
+                                        "com.google.re2j..",
                                         "dev.sluice.events",
                                         "dev.sluice.manifest..")
                                 .or(resideInAPackage("dev.sluice.source..").and(DOMAIN)))
@@ -94,6 +95,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jgit..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlyTheChoiceOfRevisionsReadsRegularExpressionsOfGo() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..source.revision..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.re2j..")
                 .check(SERVICE);
     }
 

@@ -53,11 +53,14 @@ public final class ChartRendering {
     }
 
     private Chart chart(TreePath path, List<Problem> warnings) {
-        return switch (Charts.load(new ChartTree(tree), path, Engines.major(release.helm()))) {
+        var helm = Engines.major(release.helm());
+        var charts = new ChartTree(tree);
+        return switch (Charts.load(charts, path, helm)) {
             case Loading.Refused(var problems) -> throw new ChartFailure(problems);
             case Loading.Loaded(var chart, var found) -> {
                 warnings.addAll(found);
-                yield values().instead().map(instead -> with(chart, instead)).orElse(chart);
+                var whole = LocalDependencies.added(chart, charts, path, helm, warnings);
+                yield values().instead().map(instead -> with(whole, instead)).orElse(whole);
             }
         };
     }

@@ -6,6 +6,7 @@ import dev.sluice.events.DefinitionRemoval;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.FetchFailed;
 import dev.sluice.events.Generation;
+import dev.sluice.events.Layout;
 import dev.sluice.events.Problem;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.SourceDeclaration;
@@ -38,7 +39,17 @@ public sealed interface Course {
             DeliveryDeclaration declaration,
             SourceDeclaration source,
             CommitEvent commit)
-            implements Course {}
+            implements Course {
+
+        /// What to know of the dependencies of its chart although they are there.
+        public List<Problem> warnings() {
+            var dependencies = commit.dependencies();
+            return dependencies == null ? List.of() : dependencies.of(declaration.path());
+        }
+    }
+
+    /// A warning that stands on the commit, and not on what was rendered of it.
+    String NOT_RENEWED = "DependencyNotRenewed";
 
     static Course of(Situation situation) {
         return switch (situation.definition()) {
@@ -77,11 +88,47 @@ public sealed interface Course {
         if (commit.isPresent()) {
             return isOutdated(declaration, commit.get(), situation.memory())
                     ? new Rest()
-                    : new Evaluate(definition, declaration, source.declaration(), commit.get());
+                    : at(
+                            new Evaluate(
+                                    definition,
+                                    in(source.declaration(), declaration),
+                                    source.declaration(),
+                                    commit.get()));
         }
         return source.state() instanceof FetchFailed failed
                 ? new Stand(declaration.source(), List.of(neverFetched(declaration, failed)))
                 : new Rest();
+    }
+
+    /// A source may be there for one chart, and say itself where that lies.
+    private static DeliveryDeclaration in(
+            SourceDeclaration source, DeliveryDeclaration declaration) {
+        var chart = source.chart();
+        return chart == null || !(declaration.layout() instanceof Layout.HelmChart(var release))
+                ? declaration
+                : declaration.reading(
+                        chart.path(),
+                        new Layout.HelmChart(
+                                release.with(
+                                        release.values()
+                                                .over(
+                                                        chart.valuesFiles(),
+                                                        chart.ignoreMissingFiles()))));
+    }
+
+    /// A chart waits for what it depends on.
+    private static Course at(Evaluate due) {
+        var dependencies = due.commit().dependencies();
+        if (dependencies == null || due.declaration().layout().chart().isEmpty()) {
+            return due;
+        }
+        if (dependencies.awaited().contains(due.declaration().path())) {
+            return new Rest();
+        }
+        var problems = due.warnings();
+        return problems.stream().anyMatch(Problem::isError)
+                ? new Stand(due.source().source(), problems)
+                : due;
     }
 
     private static Problem withoutSource(

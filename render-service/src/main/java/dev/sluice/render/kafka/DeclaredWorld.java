@@ -11,6 +11,7 @@ import dev.sluice.events.DefinitionRemoval;
 import dev.sluice.events.DefinitionState;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.DeliveryId;
+import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.Topic;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The definitions by what they declare. Written by the follower's thread, read by all.
@@ -75,8 +77,32 @@ final class DeclaredWorld {
                 new Part(source, partition), Collections.emptyNavigableSet());
     }
 
+    /// What is ignored in a repository of Git is no part of the charts in it.
     @Nullable SourceDeclaration source(SourceId id) {
+        var source = declared(id);
+        var repository = source == null ? null : source.repository();
+        var inherited = repository == null ? null : declared(repository);
+        return source == null || inherited == null ? source : ignoring(source, inherited.ignore());
+    }
+
+    private @Nullable SourceDeclaration declared(SourceId id) {
         return sources.getOrDefault(id, Map.of()).values().stream().findFirst().orElse(null);
+    }
+
+    private static SourceDeclaration ignoring(SourceDeclaration source, @Nullable String ignore) {
+        return new SourceDeclaration(
+                source.source(),
+                source.url(),
+                source.ref(),
+                source.interval(),
+                source.timeout(),
+                source.credentials(),
+                ignore,
+                source.suspended(),
+                source.repository(),
+                source.access(),
+                source.beside(),
+                source.chart());
     }
 
     Fleet fleet(Table<ControlPlaneFacts> facts) {
@@ -112,13 +138,23 @@ final class DeclaredWorld {
                                 .anyMatch(ControlPlaneDeclaration.class::isInstance));
     }
 
-    static List<SourceId> sources(@Nullable DefinitionState state) {
-        return state == null
-                ? List.of()
-                : declared(state).stream()
+    /// The sources that a definition declares, and those that follow what these follow.
+    List<SourceId> sources(@Nullable DefinitionState state) {
+        if (state == null) {
+            return List.of();
+        }
+        var found =
+                declared(state).stream()
                         .filter(SourceDeclaration.class::isInstance)
                         .map(declaration -> ((SourceDeclaration) declaration).source())
                         .toList();
+        var following =
+                sources.values().stream()
+                        .flatMap(declared -> declared.values().stream())
+                        .filter(source -> source.ref() instanceof GitRef.Inherited)
+                        .filter(source -> found.contains(source.repository()))
+                        .map(SourceDeclaration::source);
+        return found.isEmpty() ? found : Stream.concat(found.stream(), following).toList();
     }
 
     private void enter(DefinitionState state) {

@@ -161,8 +161,8 @@ public final class FollowedLog {
     private void definitionChanged(Change<DefinitionState> change) {
         world.changed(change.before(), change.value());
         wake(delivery(change.key()));
-        DeclaredWorld.sources(change.before()).forEach(this::wakeSource);
-        DeclaredWorld.sources(change.value()).forEach(this::wakeSource);
+        world.sources(change.before()).forEach(this::wakeSource);
+        world.sources(change.value()).forEach(this::wakeSource);
         if (DeclaredWorld.concernsFleet(change.before())
                 || DeclaredWorld.concernsFleet(change.value())) {
             wakeAll();

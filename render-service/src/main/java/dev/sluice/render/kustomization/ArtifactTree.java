@@ -22,8 +22,18 @@ public final class ArtifactTree implements SourceTree {
     public Entry at(TreePath path) {
         return switch (tree.at(path)) {
             case Entry.File file -> isLeftOut.test(path) ? new Entry.Absent() : file;
-            case Entry.Directory directory -> directory;
+            case Entry.Directory(var id, var listing) ->
+                    new Entry.Directory(
+                            id,
+                            () ->
+                                    listing.names().stream()
+                                            .filter(name -> isThere(path.child(name)))
+                                            .toList());
             case Entry.Symlink _, Entry.Submodule _, Entry.Absent _ -> new Entry.Absent();
         };
+    }
+
+    private boolean isThere(TreePath path) {
+        return !(at(path) instanceof Entry.Absent);
     }
 }

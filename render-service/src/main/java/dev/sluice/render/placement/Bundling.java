@@ -17,6 +17,7 @@ import dev.sluice.render.secret.Sealing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ import java.util.concurrent.Semaphore;
 /// From a commit to the bundles of a delivery's control planes, by the shortest way: what is
 /// unchanged is not rendered, and what lies on the log is not written again.
 public final class Bundling {
+
+    /// Warnings of the targets, and of the commit.
+    private static final Set<String> TOLD_ANEW = Set.of(Fleet.NOBODY_MATCHES, Course.NOT_RENEWED);
 
     private final FleetRendering rendering;
     private final Elsewhere elsewhere;
@@ -86,10 +90,10 @@ public final class Bundling {
                 : Optional.empty();
     }
 
-    /// What the rendering warned of; of the targets it is told anew.
+    /// What the rendering warned of; the rest is told anew.
     private static List<Problem> warnings(RenderingRecord memory) {
         return memory.problems().stream()
-                .filter(problem -> !problem.reason().equals(Fleet.NOBODY_MATCHES))
+                .filter(problem -> !TOLD_ANEW.contains(problem.reason()))
                 .toList();
     }
 

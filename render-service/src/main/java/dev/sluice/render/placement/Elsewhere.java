@@ -3,6 +3,7 @@ package dev.sluice.render.placement;
 import dev.sluice.events.ControlPlaneId;
 import dev.sluice.events.RenderingRecord;
 import dev.sluice.events.RenderingRecord.Read;
+import dev.sluice.events.SourceDeclaration;
 import dev.sluice.manifest.tree.RecordingTree;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.render.chart.Question;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /// What renderings depend on besides the trees of their commits: values, keys, control planes, and
 /// for charts the time of their first rendering.
@@ -124,12 +126,19 @@ public final class Elsewhere {
         if (DeliveryRenderer.dependsOnCommit(due.declaration())) {
             seen.put(Inputs.COMMIT, due.commit().commit());
         }
-        seen.put(Inputs.IGNORE, Inputs.digest(due.source().ignore()));
+        seen.put(Inputs.IGNORE, Inputs.digest(counted(due.source())));
         seen.put(Inputs.LOCAL, found.situation().fleet().local().toString());
         if (secret) {
             seen.put(Inputs.SEALING_KEY, keys.current().seen());
         }
         return seen;
+    }
+
+    /// What the definition of the source says of what counts in it.
+    private static @Nullable String counted(SourceDeclaration source) {
+        return source.chart() == null
+                ? source.ignore()
+                : source.ignore() + "\n" + source.chart().toString();
     }
 
     private static boolean usesSecrets(RenderingRecord memory) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Renders the chart of a delivery.
 record ChartBuild(
@@ -24,7 +25,8 @@ record ChartBuild(
         RenderLimits limits,
         Findings findings) {
 
-    private static final String GIT = "GitRepository";
+    /// A HelmChart is filtered only where it follows a repository of Git.
+    private static final Set<String> IN_GIT = Set.of("GitRepository", "HelmChart");
 
     /// What Helm itself leaves where a release ends or does not hold it any more.
     private static final Map<String, String> KEPT = Map.of("helm.sh/resource-policy", "keep");
@@ -53,7 +55,7 @@ record ChartBuild(
 
     /// A chart that was packed is whole; of one in Git counts what Flux makes an artifact of.
     private SourceTree source(DeliveryDeclaration delivery) {
-        return rules.filtered() && delivery.source().kind().equals(GIT)
+        return rules.filtered() && IN_GIT.contains(delivery.source().kind())
                 ? new ArtifactTree(tree, rules.leavesOut(tree))
                 : tree;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.render.rendering;
 
+import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.manifest.tree.Entry;
 import dev.sluice.manifest.tree.SourceTree;
@@ -52,7 +53,9 @@ public record SourceRules(boolean filtered, @Nullable String ignore) {
             """;
 
     public static SourceRules of(SourceDeclaration source) {
-        return new SourceRules(!UNFILTERED.contains(source.source().kind()), source.ignore());
+        boolean isInGit = source.ref() instanceof GitRef.Inherited;
+        return new SourceRules(
+                isInGit || !UNFILTERED.contains(source.source().kind()), source.ignore());
     }
 
     /// The patterns of the directories above one.

@@ -176,7 +176,8 @@ final class ArgoSource {
                 false,
                 null,
                 null,
-                beside);
+                beside,
+                null);
     }
 
     private SourceDeclaration artifact(
@@ -196,6 +197,7 @@ final class ArgoSource {
                 false,
                 null,
                 passesCredentials ? new Access(null, true, false, null) : null,
-                beside);
+                beside,
+                null);
     }
 }

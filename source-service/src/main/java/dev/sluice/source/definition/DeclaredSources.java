@@ -44,7 +44,7 @@ public final class DeclaredSources {
 
     /// The sources to follow.
     public List<SourceDeclaration> live() {
-        var references = new RepositoryReferences(repositories);
+        var references = new RepositoryReferences(repositories, live);
         return live.values().stream().map(references::resolved).toList();
     }
 

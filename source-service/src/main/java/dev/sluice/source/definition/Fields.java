@@ -224,6 +224,11 @@ final class Fields {
         }
     }
 
+    /// Says that a field has no effect, even where it is not written.
+    void warn(String name, String message, String remedy) {
+        findings.warning(positionOf(name), "IgnoredField", message, remedy);
+    }
+
     void invalid(String name, String message, String remedy) {
         findings.error(positionOf(name), "InvalidField", message, remedy);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the specs of a HelmChart and of a HelmRelease's `chart` have in common.
 ///
@@ -43,10 +44,14 @@ record FluxChart(
         if (source.isPresent() && chart.isPresent()) {
             if (source.get().kind().equals(GIT)) {
                 checkPath(spec, chart.get());
-                if (strategy.filter("ChartVersion"::equals).isPresent()) {
-                    spec.ignore(
+                if (!strategy.filter("Revision"::equals).isPresent()) {
+                    spec.warn(
                             "reconcileStrategy",
-                            "every commit that changes the chart is delivered, as with Revision");
+                            "%s is ChartVersion, also where nothing is written, and that has no"
+                                            .formatted(spec.pathOf("reconcileStrategy"))
+                                    + " effect",
+                            "write Revision: every commit that changes the chart is delivered,"
+                                    + " whatever its version");
                 }
             } else if (Versions.range(version).isEmpty()) {
                 spec.invalid(
@@ -113,12 +118,18 @@ record FluxChart(
         return isInGit() ? DirectoryPath.normal(chart).orElse("") : "";
     }
 
-    /// A source for the chart of a repository.
-    SourceDeclaration declaration(SourceId id, Duration interval, boolean suspended) {
+    /// A source for the chart of a repository, be that of charts or of Git.
+    ///
+    /// @param inside what of it is meant, null for all of it
+    SourceDeclaration declaration(
+            SourceId id,
+            Duration interval,
+            boolean suspended,
+            SourceDeclaration.@Nullable Chart inside) {
         return new SourceDeclaration(
                 id,
                 "",
-                new GitRef.Chart(chart, range),
+                isInGit() ? new GitRef.Inherited() : new GitRef.Chart(chart, range),
                 interval,
                 TIMEOUT,
                 null,
@@ -126,7 +137,15 @@ record FluxChart(
                 suspended,
                 source,
                 null,
-                Map.of());
+                Map.of(),
+                inside);
+    }
+
+    /// What of the source is meant where that is not the whole.
+    SourceDeclaration.@Nullable Chart inside() {
+        return isInGit() || !valuesFiles.isEmpty()
+                ? new SourceDeclaration.Chart(path(), valuesFiles, ignoreMissingFiles)
+                : null;
     }
 
     /// The name of a source that all releases of this chart in this range share.

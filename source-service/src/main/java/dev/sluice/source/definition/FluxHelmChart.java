@@ -28,19 +28,12 @@ final class FluxHelmChart {
         boolean suspended = spec.flag("suspend", false);
         spec.ignore("accessFrom", "references across namespaces are allowed; remove it");
         Optional<FluxChart> chart = FluxChart.of(resource, spec);
-        var instead = "name the chart in spec.chart of the HelmRelease";
-        spec.refuse("valuesFiles", instead);
-        spec.refuse("valuesFile", instead);
-        if (chart.filter(FluxChart::isInGit).isPresent()) {
-            spec.unsupported(
-                    "sourceRef", "a chart in a GitRepository is not supported here yet", instead);
-        }
         spec.warnOfTheRest();
         return chart.map(found -> declarations(found, interval, suspended)).orElse(List.of());
     }
 
     private List<Declaration> declarations(FluxChart chart, Duration interval, boolean suspended) {
         var id = new SourceId(KIND, resource.namespace(), resource.name());
-        return List.of(chart.declaration(id, interval, suspended));
+        return List.of(chart.declaration(id, interval, suspended, chart.inside()));
     }
 }

@@ -94,7 +94,7 @@ final class FluxHelmRelease {
                 chart -> {
                     var source = chart.isInGit() ? chart.source() : chart.sharedId(interval);
                     if (!chart.isInGit()) {
-                        declares.add(chart.declaration(source, interval, false));
+                        declares.add(chart.declaration(source, interval, false, null));
                     }
                     return new Chart(
                             source, chart.path(), chart.valuesFiles(), chart.ignoreMissingFiles());

@@ -43,7 +43,8 @@ final class FluxOciRepository {
                         spec.flag("suspend", false),
                         null,
                         FluxAccess.of(resource, spec, layer(spec)),
-                        Map.of());
+                        Map.of(),
+                        null);
         spec.refuse(
                 "verify", "artifacts are not verified yet: remove it only if you can do without");
         spec.ignore("serviceAccountName", "credentials come from spec.secretRef");
@@ -62,13 +63,13 @@ final class FluxOciRepository {
         var digest = fields.string("digest").orElse("");
         var semver = fields.string("semver").orElse("");
         var tag = fields.string("tag").orElse("");
-        fields.refuse("semverFilter", "narrow the range in semver instead");
+        fields.accept("semverFilter");
         fields.warnOfTheRest();
         if (!digest.isEmpty()) {
             return content(fields, digest);
         }
         if (!semver.isEmpty()) {
-            return VersionReference.of(fields, semver);
+            return VersionReference.filtered(fields, semver);
         }
         return new GitRef.Tag(tag.isEmpty() ? LATEST : tag);
     }

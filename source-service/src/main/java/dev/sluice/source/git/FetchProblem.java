@@ -66,12 +66,13 @@ final class FetchProblem {
                     case GitRef.Head() -> "has no default branch: it may be empty";
                     case GitRef.Branch(var name) -> "has no branch " + name;
                     case GitRef.Tag(var name) -> "has no tag " + name;
-                    case GitRef.SemVer(var range) -> "has no tag in the range " + range;
+                    case GitRef.SemVer(var range, _) -> "has no tag in the range " + range;
                     case GitRef.Name(var name) -> "has no reference " + name;
                     case GitRef.Commit(var id) ->
                             "has no commit " + id + ", or does not give it out";
                     case GitRef.Revision(var name) -> "has no branch, tag or commit " + name;
-                    case GitRef.Chart _, GitRef.Content _ -> "holds no charts or artifacts";
+                    case GitRef.Chart _, GitRef.Content _, GitRef.Inherited _ ->
+                            "holds no charts or artifacts";
                 };
         return Problem.error(
                 "ReferenceNotFound",

@@ -3,11 +3,13 @@ package dev.sluice.source.oci;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.source.artifact.Candidate;
+import dev.sluice.source.revision.TagFilter;
 import dev.sluice.source.revision.Versions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Charts and artifacts in OCI registries.
 final class Registries {
@@ -81,10 +83,15 @@ final class Registries {
         return switch (ref) {
             case GitRef.Tag(var tag) -> tag;
             case GitRef.Content(var digest) -> digest.value();
-            case GitRef.Chart(_, var range) -> inRange(range, repository, registry, host);
-            case GitRef.SemVer(var range) -> inRange(range, repository, registry, host);
+            case GitRef.Chart(_, var range) -> inRange(range, null, repository, registry, host);
+            case GitRef.SemVer(var range, var filter) ->
+                    inRange(range, filter, repository, registry, host);
             case GitRef.Head _ -> "latest";
-            case GitRef.Branch _, GitRef.Name _, GitRef.Commit _, GitRef.Revision _ ->
+            case GitRef.Branch _,
+                    GitRef.Name _,
+                    GitRef.Commit _,
+                    GitRef.Revision _,
+                    GitRef.Inherited _ ->
                     throw new RefusedException(
                             "InvalidReference",
                             "a registry has tags and digests alone",
@@ -93,12 +100,19 @@ final class Registries {
     }
 
     /// Tags cannot hold a `+`: Helm writes an underscore for it.
-    private static String inRange(String range, String repository, Registry registry, Host host)
+    private static String inRange(
+            String range, @Nullable String filter, String repository, Registry registry, Host host)
             throws IOException {
-        if (isExact(range)) {
+        if (filter == null && isExact(range)) {
             return range.replace('+', '_');
         }
-        var versions = registry.tags().stream().map(tag -> tag.replace('_', '+')).toList();
+        var tags = registry.tags();
+        var counting =
+                Optional.ofNullable(filter)
+                        .flatMap(TagFilter::of)
+                        .map(found -> found.of(tags))
+                        .orElse(tags);
+        var versions = counting.stream().map(tag -> tag.replace('_', '+')).toList();
         return Versions.choose(versions, range)
                 .map(version -> version.replace('+', '_'))
                 .orElseThrow(() -> RegistryRefusal.noVersion(host, repository, range));

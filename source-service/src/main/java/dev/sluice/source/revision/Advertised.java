@@ -44,14 +44,14 @@ public record Advertised(SequencedMap<String, Tip> tips, @Nullable String head) 
             case GitRef.Branch(var name) -> named(full(BRANCHES, name));
             case GitRef.Tag(var name) -> named(full(TAGS, name));
             case GitRef.Name(var name) -> named(name);
-            case GitRef.SemVer(var range) -> Versions.range(range).flatMap(this::highestVersion);
+            case GitRef.SemVer(var range, _) -> Versions.range(range).flatMap(this::highestVersion);
             case GitRef.Commit(var id) -> commit(id);
             case GitRef.Revision(var name) ->
                     named(full(BRANCHES, name))
                             .or(() -> named(full(TAGS, name)))
                             .or(() -> Versions.range(name).flatMap(this::highestVersion))
                             .or(() -> commit(name));
-            case GitRef.Chart _, GitRef.Content _ -> Optional.empty();
+            case GitRef.Chart _, GitRef.Content _, GitRef.Inherited _ -> Optional.empty();
         };
     }
 

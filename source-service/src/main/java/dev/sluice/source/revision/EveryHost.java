@@ -102,6 +102,7 @@ public final class EveryHost implements RevisionSource {
                 source.suspended(),
                 source.repository(),
                 source.access(),
-                Map.of());
+                Map.of(),
+                source.chart());
     }
 }

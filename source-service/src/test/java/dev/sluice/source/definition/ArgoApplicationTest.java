@@ -119,8 +119,8 @@ class ArgoApplicationTest {
                 "release/1.2 | Revision[name=release/1.2]",
                 "1.x | Revision[name=1.x]",
                 "v1.2.3 | Revision[name=v1.2.3]",
-                "'1.2.*' | SemVer[range=1.2.*]",
-                "'>=1.0.0 <2.0.0' | SemVer[range=>=1.0.0 <2.0.0]",
+                "'1.2.*' | SemVer[range=1.2.*, filter=null]",
+                "'>=1.0.0 <2.0.0' | SemVer[range=>=1.0.0 <2.0.0, filter=null]",
                 "refs/heads/main | Name[name=refs/heads/main]"
             })
     void theRevisionIsReadAsArgoDoes(String revision, String expected) {

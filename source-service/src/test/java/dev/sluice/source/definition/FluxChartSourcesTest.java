@@ -10,6 +10,7 @@ import dev.sluice.events.Generation;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.Intake;
 import dev.sluice.events.SourceDeclaration.Access;
+import dev.sluice.events.SourceDeclaration.Chart;
 import dev.sluice.events.SourceDeclaration.Credentials;
 import dev.sluice.events.SourceId;
 import java.time.Duration;
@@ -51,6 +52,8 @@ class FluxChartSourcesTest {
               interval: 10m
               url: oci://ghcr.io/stefanprodan/charts/podinfo
             """;
+
+    private static final String GIT = "kind: GitRepository, name: fleet";
 
     @Test
     void aRepositoryOfChartsIsTaken() {
@@ -125,12 +128,71 @@ class FluxChartSourcesTest {
                 "chart: redis | chart: '' | spec.chart is empty",
                 "kind: HelmRepository | kind: Bucket | spec.sourceRef.kind is not supported",
                 "interval: 10m | wait: 10m | spec.interval is missing",
-                "HelmRepository | GitRepository | name the chart in spec.chart of the HelmRelease",
-                "interval: 10m | valuesFiles: [x.yaml] | spec.valuesFiles is not supported yet"
+                "interval: 10m | valuesFiles: [../x.yaml] | x.yaml' leaves the source"
             })
     void whatIsWrongWithAChartIsNamed(String from, String to, String message) {
         assertThat(Reading.problems(CHART.replace(from, to)))
                 .anySatisfy(line -> assertThat(line).startsWith("ERROR").contains(message));
+    }
+
+    @Test
+    void aChartMayHaveOtherValues() {
+        var yaml =
+                CHART
+                        + "  valuesFiles: [values.yaml, ./values-prod.yaml]\n"
+                        + "  ignoreMissingValuesFiles: true\n";
+
+        assertThat(Reading.problems(yaml)).isEmpty();
+        assertThat(Reading.source(yaml).chart())
+                .isEqualTo(new Chart("", List.of("values.yaml", "values-prod.yaml"), true));
+        assertThat(Reading.source(CHART).chart()).isNull();
+    }
+
+    @Test
+    void aChartOfAGitRepositoryFollowsWhatThatFollows() {
+        var yaml =
+                CHART.replace("chart: redis", "chart: ./charts/redis/")
+                                .replace("kind: HelmRepository, name: bitnami", GIT)
+                        + "  valuesFiles: [charts/redis/values.yaml, prod.yaml]\n"
+                        + "  reconcileStrategy: Revision\n";
+        var repository =
+                """
+                apiVersion: source.toolkit.fluxcd.io/v1
+                kind: GitRepository
+                metadata: {name: fleet, namespace: charts}
+                spec:
+                  interval: 1m
+                  url: https://git.example.org/fleet.git
+                  ref: {tag: v3}
+                  ignore: "*.md"
+                  secretRef: {name: git}
+                """;
+
+        assertThat(Reading.problems(yaml)).isEmpty();
+        assertThat(Reading.source(yaml).ref()).isEqualTo(new GitRef.Inherited());
+        assertThat(new DeclaredSources(states(yaml, repository)).live())
+                .filteredOn(source -> source.source().kind().equals("HelmChart"))
+                .singleElement()
+                .satisfies(
+                        source -> {
+                            assertThat(source.url()).isEqualTo("https://git.example.org/fleet.git");
+                            assertThat(source.ref()).isEqualTo(new GitRef.Tag("v3"));
+                            assertThat(source.interval()).hasMinutes(10);
+                            assertThat(source.ignore()).isEqualTo("*.md");
+                            assertThat(source.credentials())
+                                    .isEqualTo(new Credentials("charts", "git"));
+                            assertThat(source.chart())
+                                    .isEqualTo(
+                                            new Chart(
+                                                    "charts/redis",
+                                                    List.of(
+                                                            "charts/redis/values.yaml",
+                                                            "prod.yaml"),
+                                                    false));
+                        });
+        assertThat(new DeclaredSources(states(yaml)).live())
+                .singleElement()
+                .satisfies(source -> assertThat(source.url()).isEmpty());
     }
 
     @ParameterizedTest
@@ -139,7 +201,8 @@ class FluxChartSourcesTest {
             value = {
                 "{} | Tag[name=latest]",
                 "{tag: 1.2.3} | Tag[name=1.2.3]",
-                "{tag: x, semver: '>=1.0.0'} | SemVer[range=>=1.0.0]",
+                "{tag: x, semver: '>=1.0.0'} | SemVer[range=>=1.0.0, filter=null]",
+                "{semver: 1.x, semverFilter: '-web$'} | SemVer[range=1.x, filter=-web$]",
             })
     void anArtifactIsFollowedByItsReference(String ref, String expected) {
         var yaml = ARTIFACT + "  ref: " + ref + "\n";
@@ -160,9 +223,19 @@ class FluxChartSourcesTest {
                 .contains("'abc' is no digest");
     }
 
+    @Test
+    void aFilterOfTagsIsARegularExpressionOfGo() {
+        var yaml = ARTIFACT + "  ref: {semver: 1.x, semverFilter: '(?=x)'}\n";
+
+        assertThat(Reading.problems(yaml))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR InvalidField")
+                .contains("spec.ref.semverFilter '(?=x)' is no regular expression");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"verify: {provider: cosign}", "provider: aws", "ref: {semverFilter: x}"})
+    @ValueSource(strings = {"verify: {provider: cosign}", "provider: aws"})
     void whatWouldTakeOtherArtifactsIsRefused(String field) {
         assertThat(Reading.problems(ARTIFACT + "  " + field + "\n"))
                 .singleElement()

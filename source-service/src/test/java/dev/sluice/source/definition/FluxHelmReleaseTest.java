@@ -104,7 +104,8 @@ class FluxHelmReleaseTest {
                         .replace(
                                 "      interval: 1m\n",
                                 "      valuesFiles: [./charts/podinfo/values.yaml, prod.yaml]\n"
-                                        + "      ignoreMissingValuesFiles: true\n");
+                                        + "      ignoreMissingValuesFiles: true\n"
+                                        + "      reconcileStrategy: Revision\n");
         var delivery = Reading.delivery(yaml);
 
         assertThat(Reading.problems(yaml)).isEmpty();
@@ -114,6 +115,22 @@ class FluxHelmReleaseTest {
         assertThat(release(yaml).values().chartFiles())
                 .containsExactly("charts/podinfo/values.yaml", "prod.yaml");
         assertThat(release(yaml).values().ignoreMissingFiles()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "      reconcileStrategy: ChartVersion\n"})
+    void thatAVersionHoldsBackNoCommitIsSaid(String strategy) {
+        var yaml =
+                edited("chart: podinfo\n", "chart: ./charts/podinfo/\n")
+                        .replace("kind: HelmRepository", "kind: GitRepository")
+                        .replace("      interval: 1m\n", "      interval: 1m\n" + strategy);
+
+        assertThat(Reading.problems(yaml))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING IgnoredField")
+                .contains("spec.chart.spec.reconcileStrategy is ChartVersion")
+                .contains("write Revision");
     }
 
     @ParameterizedTest

@@ -302,7 +302,8 @@ class ChartsAndArtifactsIT {
                 false,
                 new SourceId("HelmRepository", "apps", "podinfo"),
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static SourceDeclaration source(
@@ -318,7 +319,8 @@ class ChartsAndArtifactsIT {
                 false,
                 null,
                 access,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static SourceDeclaration beside(SourceDeclaration source, String url) {
@@ -343,7 +345,8 @@ class ChartsAndArtifactsIT {
                 false,
                 null,
                 source.access(),
-                Map.of("$values", values));
+                Map.of("$values", values),
+                null);
     }
 
     private Map<String, String> files(SourceDeclaration source, Revision revision)

@@ -62,13 +62,15 @@ public record SourceRow(
             case GitRef.Head _ -> "HEAD";
             case GitRef.Branch(var name) -> "branch " + name;
             case GitRef.Tag(var name) -> "tag " + name;
-            case GitRef.SemVer(var range) -> "tags " + range;
+            case GitRef.SemVer(var range, var filter) ->
+                    "tags " + range + (filter == null ? "" : " matching " + filter);
             case GitRef.Name(var name) -> name;
             case GitRef.Commit(var id) -> "commit " + id;
             case GitRef.Revision(var name) -> name;
             case GitRef.Chart(var name, var range) when name.isEmpty() -> "versions " + range;
             case GitRef.Chart(var name, var range) -> "chart " + name + " " + range;
             case GitRef.Content(var digest) -> "digest " + digest;
+            case GitRef.Inherited _ -> "what " + declaration.repository() + " follows";
         };
     }
 }
