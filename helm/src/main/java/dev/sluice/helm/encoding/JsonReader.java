@@ -320,7 +320,8 @@ public final class JsonReader {
         if (at >= text.length()) {
             return "' '";
         }
-        var utf8 = GoStrings.bytes(text.substring(at, Math.min(text.length(), at + 2)));
+        var utf8 =
+                GoStrings.bytes(text.substring(at, at + Character.charCount(text.codePointAt(at))));
         var c = (char) (utf8[0] & 0xff);
         return switch (c) {
             case '\'' -> "'\\''";

@@ -3,6 +3,7 @@ package dev.sluice.helm.encoding;
 import dev.sluice.helm.time.GoTime;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.GoBytes;
+import dev.sluice.helm.value.GoComplex;
 import dev.sluice.helm.value.GoInt;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
@@ -50,7 +51,7 @@ public final class TomlWriter {
             case YamlForm _ -> keyValue(key, value, false);
             case JsonForm form when form.inJson() instanceof String -> keyValue(key, value, false);
             case GoStruct struct -> table(key, JsonWriter.exported(struct));
-            case Function _ ->
+            case GoComplex _, Function _ ->
                     throw new EncodingError(
                             "unsupported type for key '%s': %s"
                                     .formatted(dotted(key), GoTypes.of(value).kind().word()));

@@ -30,6 +30,8 @@ final class DeepCopy {
         return switch (value) {
             case GoMap map when !map.isNil() -> map(map, depth);
             case GoList list when !list.isNil() -> list(list, depth);
+            // None of its fields can be seen by others.
+            case GoVersion version -> version.blank();
             case null, default -> value;
         };
     }

@@ -69,6 +69,11 @@ record GoVersion(Version version, boolean isPointer) implements JsonForm, YamlFo
                 .add("GreaterThanEqual", BOOL, (v, a) -> v.compare(a.any(0)) >= 0, POINTER);
     }
 
+    /// The version that nobody filled in.
+    GoVersion blank() {
+        return new GoVersion(new Version(0, 0, 0, "", "", ""), isPointer);
+    }
+
     private int compare(@Nullable Object other) {
         return Integer.signum(version.compareTo(of(other)));
     }

@@ -10,6 +10,7 @@ import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoStrings;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.GoTypes;
+import dev.sluice.helm.value.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// `index`, `slice` and `len`.
@@ -27,9 +28,14 @@ final class Indexing {
         }
         var size = size(item);
         if (size < 0) {
-            throw new FunctionError("len of type " + GoTypes.name(item));
+            throw new FunctionError("len of type " + pointedTo(item));
         }
         return size;
+    }
+
+    private static String pointedTo(Object item) {
+        var type = GoTypes.of(item);
+        return type.kind() == Kind.POINTER ? type.element().name() : type.name();
     }
 
     /// How many elements, negative if the value has none.
@@ -64,7 +70,7 @@ final class Indexing {
         }
         var size = size(item);
         if (size < 0) {
-            throw new FunctionError("can't index item of type " + GoTypes.name(item));
+            throw new FunctionError("can't index item of type " + pointedTo(item));
         }
         var place = place(index, size);
         if (place == size) {

@@ -77,7 +77,7 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
                         (t, a) -> new GoTime(t.moment.plus(GoDuration.span(a.any(0)))),
                         GoDuration.TYPE)
                 .add("UTC", PLAIN, (t, _) -> new GoTime(t.moment.in(Zone.UTC)))
-                .add("Local", PLAIN, (t, _) -> new GoTime(t.moment.in(Zone.UTC)))
+                .add("Local", PLAIN, (t, _) -> new GoTime(t.moment.in(Zone.LOCAL)))
                 .add(
                         "Truncate",
                         PLAIN,
@@ -177,9 +177,12 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
         var clock = moment.clock();
         var zone = moment.zone();
         var location =
-                zone.equals(Zone.UTC)
-                        ? "time.UTC"
-                        : "time.Location(%s)".formatted(Quoting.quote(zone.name()));
+                switch (zone) {
+                    case Zone.Utc _ -> "time.UTC";
+                    case Zone.Local _ -> "time.Local";
+                    case Zone.Fixed _, Zone.Named _ ->
+                            "time.Location(%s)".formatted(Quoting.quote(zone.name()));
+                };
         return "time.Date(%d, time.%s, %d, %d, %d, %d, %d, %s)"
                 .formatted(
                         clock.getYear(),

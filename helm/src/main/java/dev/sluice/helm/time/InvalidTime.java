@@ -1,6 +1,6 @@
 package dev.sluice.helm.time;
 
-import java.nio.charset.StandardCharsets;
+import dev.sluice.helm.value.GoStrings;
 
 /// A text is no time, or no duration; the message says why in Go's words.
 public final class InvalidTime extends IllegalArgumentException {
@@ -14,7 +14,7 @@ public final class InvalidTime extends IllegalArgumentException {
     /// A text in quotes, as `time` quotes it: signs that are not ASCII by their bytes.
     static String quote(String text) {
         var quoted = new StringBuilder("\"");
-        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+        for (var b : GoStrings.bytes(text)) {
             if (b < ' ') {
                 quoted.append("\\x%02x".formatted(b & 0xFF));
             } else {

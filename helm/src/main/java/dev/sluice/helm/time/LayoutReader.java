@@ -51,7 +51,7 @@ public final class LayoutReader {
         this.rest = value;
     }
 
-    /// Reads a text; without a zone it is in UTC.
+    /// Reads a text; without a zone it is in the local one.
     ///
     /// @throws InvalidTime if the text does not follow the layout
     public static Moment read(String layout, String value) {
@@ -379,11 +379,11 @@ public final class LayoutReader {
         }
         if (zoneOffset != -1) {
             var isLocal = zoneOffset == 0 && (zoneName.isEmpty() || zoneName.equals("UTC"));
-            var fixed = isLocal ? Zone.UTC : new Zone.Fixed(zoneName, zoneOffset);
+            var fixed = isLocal ? Zone.LOCAL : new Zone.Fixed(zoneName, zoneOffset);
             return new Moment(utc.instant().minusSeconds(zoneOffset), fixed);
         }
         if (zoneName.isEmpty()) {
-            return utc;
+            return utc.in(Zone.LOCAL);
         }
         var hours =
                 zoneName.length() > 3 && zoneName.startsWith("GMT") ? zoneName.substring(3) : "0";

@@ -12,6 +12,9 @@ public sealed interface Zone {
 
     Zone UTC = new Utc();
 
+    /// Where Helm runs, which is in UTC here.
+    Zone LOCAL = new Local();
+
     /// Zones of the database that Java leaves out.
     Map<String, Zone> FIXED =
             Map.of(
@@ -28,7 +31,26 @@ public sealed interface Zone {
     /// How the location is named.
     String name();
 
-    /// Both UTC and the local zone, which is always UTC here.
+    /// The zone of where Helm runs: UTC by another name.
+    record Local() implements Zone {
+
+        @Override
+        public String abbreviation(Instant at) {
+            return UTC.abbreviation(at);
+        }
+
+        @Override
+        public int offset(Instant at) {
+            return 0;
+        }
+
+        @Override
+        public String name() {
+            return "Local";
+        }
+    }
+
+    /// The zone that all others are told by.
     record Utc() implements Zone {
 
         @Override
@@ -77,8 +99,11 @@ public sealed interface Zone {
 
     /// The zone that Go's `LoadLocation` finds under a name.
     static Optional<Zone> load(String name) {
-        if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
+        if (name.isEmpty() || name.equals("UTC")) {
             return Optional.of(UTC);
+        }
+        if (name.equals("Local")) {
+            return Optional.of(LOCAL);
         }
         var fixed = FIXED.get(name);
         if (fixed != null) {
