@@ -4,8 +4,6 @@ import dev.sluice.kustomize.definition.Kustomization;
 import dev.sluice.kustomize.generate.Absorption;
 import dev.sluice.kustomize.generate.Generator;
 import dev.sluice.kustomize.load.Loader;
-import dev.sluice.kustomize.resource.Origin;
-import dev.sluice.kustomize.resource.Origin.Configuration;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import java.util.List;
@@ -16,15 +14,14 @@ final class Generators {
 
     private final Session session;
     private final Loader loader;
-    private final Optional<Origin> file;
+    private final Provenance provenance;
     private final Generator generator;
     private Resources resources;
 
-    /// @param file the kustomization file, if origins are noted
-    Generators(Session session, Loader loader, Optional<Origin> file, Resources resources) {
+    Generators(Session session, Loader loader, Provenance provenance, Resources resources) {
         this.session = session;
         this.loader = loader;
-        this.file = file;
+        this.provenance = provenance;
         this.generator =
                 new Generator(loader, session.openApi()::isClusterScoped, session.problems());
         this.resources = resources;
@@ -50,7 +47,7 @@ final class Generators {
     }
 
     private void absorb(List<Resource> generated, String kind) {
-        absorb(generated, file.map(in -> in.text(Configuration.builtIn(kind))));
+        absorb(generated, provenance.by(kind));
     }
 
     /// Adds generated objects, noting where they come from unless they say so themselves.

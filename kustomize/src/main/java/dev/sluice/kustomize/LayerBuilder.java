@@ -1,23 +1,11 @@
 package dev.sluice.kustomize;
 
-import dev.sluice.kustomize.Steps.Step;
 import dev.sluice.kustomize.definition.FieldSpecs;
 import dev.sluice.kustomize.definition.Kustomization;
-import dev.sluice.kustomize.definition.Located;
-import dev.sluice.kustomize.load.Found;
 import dev.sluice.kustomize.load.Loader;
-import dev.sluice.kustomize.load.ObjectReader;
-import dev.sluice.kustomize.load.RepositoryUrl;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.reference.Variables;
 import dev.sluice.kustomize.resource.Origin;
-import dev.sluice.kustomize.resource.Origin.Configuration;
-import dev.sluice.kustomize.resource.Resource;
-import dev.sluice.kustomize.resource.Resources;
-import dev.sluice.kustomize.transform.Transformer;
-import dev.sluice.manifest.Mapping;
-import dev.sluice.manifest.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +17,10 @@ final class LayerBuilder {
     private final Problems problems;
     private final Loader loader;
     private final Kustomization kustomization;
-    private final Optional<Origin> origin;
+    private final Provenance provenance;
     private final String helmNamespace;
+    private final Accumulation accumulation;
+    private final Transformation transformation;
 
     /// @param origin the directory as origins call it, if they are noted
     /// @param helmNamespace the namespace of the kustomizations above, which charts inherit
@@ -44,9 +34,16 @@ final class LayerBuilder {
         this.problems = session.problems();
         this.loader = loader;
         this.kustomization = kustomization;
-        this.origin = origin;
+        this.provenance = new Provenance(origin, nameOf(kustomization));
         var own = kustomization.changes().namespace();
         this.helmNamespace = own.isEmpty() ? helmNamespace : own.text();
+        this.accumulation = new Accumulation(session, loader, provenance, this.helmNamespace);
+        this.transformation = new Transformation(session, loader, accumulation, provenance);
+    }
+
+    private static String nameOf(Kustomization kustomization) {
+        var file = kustomization.file();
+        return file.substring(file.lastIndexOf('/') + 1);
     }
 
     private interface Stage {
@@ -58,7 +55,7 @@ final class LayerBuilder {
     Layer build(Layer start) {
         var stages =
                 List.<Stage>of(
-                        layer -> resources(layer, kustomization.inputs().resources()),
+                        this::resources,
                         this::fieldSpecs,
                         this::generated,
                         this::components,
@@ -75,178 +72,31 @@ final class LayerBuilder {
         return layer;
     }
 
-    private Layer resources(Layer start, List<Located> paths) {
-        var layer = start;
-        for (var path : paths) {
-            layer =
-                    switch (loader.fileOrDirectory(path)) {
-                        case Found.File(var name, var content) ->
-                                layer.with(objects(path, name, content), problems);
-                        case Found.Directory(var directory) ->
-                                layer.with(base(path, directory), problems);
-                        case Found.Nothing(var problem) -> noted(problem, layer);
-                    };
-        }
-        return layer;
-    }
-
-    private Layer noted(Problem problem, Layer layer) {
-        problems.add(problem);
-        return layer;
-    }
-
-    private List<Resource> objects(Located path, String name, byte[] content) {
-        return new ObjectReader(session.openApi(), problems)
-                .read(name, content).orElseGet(List::of).stream()
-                        .map(this::resource)
-                        .map(resource -> withOrigin(resource, path.text()))
-                        .toList();
-    }
-
-    private Resource resource(Mapping object) {
-        return Resource.of(object, session.openApi()::isClusterScoped);
-    }
-
-    private Resource withOrigin(Resource resource, String path) {
-        return originOf(path)
-                .map(found -> resource.noted(notes -> notes.withOrigin(found.text())))
-                .orElse(resource);
-    }
-
-    private Optional<Origin> originOf(String path) {
-        return origin.map(
-                here ->
-                        RepositoryUrl.parse(path)
-                                .map(url -> Origin.remote(url.repository(), url.path(), url.ref()))
-                                .orElseGet(() -> here.append(path)));
-    }
-
-    private Layer components(Layer start) {
-        var layer = start;
-        for (var path : kustomization.inputs().components()) {
-            layer =
-                    switch (loader.directory(path)) {
-                        case Found.Directory(var directory) -> below(path, directory, true, layer);
-                        case Found.Nothing(var problem) -> noted(problem, layer);
-                        case Found.File _ -> layer;
-                    };
-        }
-        return layer;
-    }
-
-    private Layer base(Located path, Loader directory) {
-        var key =
-                new BuiltLayers.Key(
-                        directory.where(),
-                        originOf(path.text()),
-                        helmNamespace,
-                        session.openApi().isChosen());
-        return session.builtLayers()
-                .get(key, directory, path, () -> below(path, directory, false, Layer.EMPTY));
-    }
-
-    /// The layer of a directory that is named here.
-    private Layer below(Located path, Loader directory, boolean isComponent, Layer start) {
-        if (!directory.mayEnter()) {
-            return start;
-        }
-        var found = new KustomizationFile(directory, problems).read(path);
-        if (found.isEmpty()) {
-            return start;
-        }
-        new SchemaChoice(session.openApi(), directory, problems).ofBase(found.get());
-        var hasRightKind = isComponent == (found.get().kind() == Kustomization.Kind.COMPONENT);
-        if (!hasRightKind) {
-            problems.error(
-                    "InvalidKind",
-                    path.position(),
-                    isComponent
-                            ? "%s is no Component".formatted(path)
-                            : "%s is a Component".formatted(path),
-                    isComponent ? "name it under resources" : "name it under components");
-            return start;
-        }
-        return new LayerBuilder(
-                        session, directory, found.get(), originOf(path.text()), helmNamespace)
-                .build(start);
+    private Layer resources(Layer layer) {
+        return accumulation.resources(layer, kustomization.inputs().resources());
     }
 
     private Layer fieldSpecs(Layer layer) {
         var files = new FieldSpecFiles(loader, problems);
         var inputs = kustomization.inputs();
-        return layer.with(
-                        FieldSpecs.defaults()
-                                .merged(files.configurations(inputs.configurations()), problems),
-                        problems)
+        var configured = files.configurations(inputs.configurations());
+        return layer.with(FieldSpecs.defaults().merged(configured, problems), problems)
                 .with(files.crds(inputs.crds()), problems);
     }
 
     private Layer generated(Layer layer) {
-        var file = origin.map(here -> here.append(kustomizationName()));
-        var generators = new Generators(session, loader, file, layer.resources());
+        var generators = new Generators(session, loader, provenance, layer.resources());
         generators.run(kustomization.generation(), helmNamespace);
-        var plugins = new Plugins(session, loader);
-        for (var configuration : configurations(kustomization.inputs().generators())) {
-            generators.absorb(plugins.generate(configuration), configuredBy(configuration));
-        }
+        transformation.generate(kustomization, generators);
         return layer.with(generators.resources());
     }
 
-    /// The objects that configure plugins, in files, directories or in place.
-    private List<Resource> configurations(List<Located> entries) {
-        var paths = new ArrayList<Located>();
-        var layer = Layer.EMPTY;
-        for (var entry : entries) {
-            var inline =
-                    new ObjectReader(session.openApi(), new Problems())
-                            .read(entry.position(), entry.text());
-            if (inline.isEmpty()) {
-                paths.add(entry);
-            } else {
-                var objects =
-                        inline.get().stream()
-                                .map(this::resource)
-                                .map(resource -> withOrigin(resource, kustomizationName()))
-                                .toList();
-                layer = layer.with(objects, problems);
-            }
-        }
-        return resources(layer, paths).resources().all();
-    }
-
-    /// How a plugin's work is noted: by the origin of its configuration.
-    private Optional<String> configuredBy(Resource configuration) {
-        return origin.flatMap(_ -> configuration.notes().configurationOrigin())
-                .map(
-                        from ->
-                                from.text(
-                                        new Configuration(
-                                                configuration.gvk().apiVersion(),
-                                                configuration.kind(),
-                                                configuration.name(),
-                                                configuration.namespace())));
+    private Layer components(Layer layer) {
+        return accumulation.components(layer, kustomization.inputs().components());
     }
 
     private Layer transformed(Layer layer) {
-        var steps = new Steps(session, loader, kustomization.changes(), layer.specs()).all();
-        var plugins = new Plugins(session, loader);
-        var configurations = configurations(kustomization.inputs().transformers());
-        var external = new ArrayList<External>();
-        for (var configuration : configurations) {
-            external.add(new External(configuration, plugins.transformers(configuration).toList()));
-        }
-        if (problems.haveErrors()) {
-            return layer;
-        }
-        var resources = layer.resources();
-        for (var step : steps) {
-            resources = transformed(resources, List.of(step.transformer()), noteOf(step));
-        }
-        for (var each : external) {
-            resources =
-                    transformed(resources, each.transformers(), configuredBy(each.configuration()));
-        }
-        return layer.with(resources);
+        return transformation.transformed(layer, kustomization);
     }
 
     /// What few lines put into many objects may be too much.
@@ -258,52 +108,13 @@ final class LayerBuilder {
         return layer;
     }
 
-    private record External(Resource configuration, List<Transformer> transformers) {}
-
-    private Optional<String> noteOf(Step step) {
-        return origin.map(
-                here -> here.append(kustomizationName()).text(Configuration.builtIn(step.name())));
-    }
-
-    private Resources transformed(
-            Resources resources, List<Transformer> transformers, Optional<String> note) {
-        var changed = resources;
-        for (var transformer : transformers) {
-            changed = problems.haveErrors() ? changed : transformer.transform(changed, problems);
-        }
-        return note.isEmpty()
-                ? changed
-                : changed.each(
-                        resource ->
-                                resource.notes().origin().isEmpty()
-                                        ? resource.noted(notes -> notes.withOrigin(note.get()))
-                                        : resource.withTransformation(Origin.asItem(note.get())));
-    }
-
     private Layer validated(Layer layer) {
-        var plugins = new Plugins(session, loader);
-        for (var configuration : configurations(kustomization.inputs().validators())) {
-            var validators = plugins.transformers(configuration).toList();
-            var after = transformed(layer.resources(), validators, Optional.empty());
-            if (!after.haveSameContentAs(layer.resources())) {
-                problems.error(
-                        "ValidatorChangesObjects",
-                        configuration.position(),
-                        "the validator %s changes objects".formatted(configuration),
-                        "name it under transformers");
-            }
-        }
-        return layer;
+        return transformation.validated(layer, kustomization);
     }
 
     private Layer variables(Layer layer) {
         var definitions = kustomization.changes().variables();
         return layer.with(Variables.noted(layer.resources(), definitions, problems))
                 .with(Variables.NONE.with(definitions, problems), problems);
-    }
-
-    private String kustomizationName() {
-        var file = kustomization.file();
-        return file.substring(file.lastIndexOf('/') + 1);
     }
 }

@@ -13,12 +13,21 @@ final class DocumentSplitter {
 
         /// Whether nothing but comments stands here, before the `---` line of a document.
         boolean isPreamble() {
-            return !text.startsWith("---")
-                    && text.lines().map(String::strip).allMatch(Chunk::isComment);
-        }
-
-        private static boolean isComment(String line) {
-            return line.isEmpty() || line.startsWith("#");
+            if (text.startsWith("---")) {
+                return false;
+            }
+            var isComment = false;
+            for (var i = 0; i < text.length(); i++) {
+                var c = text.charAt(i);
+                if (c == '\n' || c == '\r') {
+                    isComment = false;
+                } else if (!isComment && c == '#') {
+                    isComment = true;
+                } else if (!isComment && !Character.isWhitespace(c)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.sluice.manifest;
 
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -53,6 +55,13 @@ final class FieldTable extends AbstractMap<String, Mapping.Field>
             }
         }
         return changed == null ? this : new FieldTable(names, changed, index);
+    }
+
+    /// The names in an order.
+    String[] sortedNames(Comparator<String> order) {
+        var sorted = names.clone();
+        Arrays.sort(sorted, order);
+        return sorted;
     }
 
     private static Map<String, Integer> index(String[] names) {
@@ -148,14 +157,46 @@ final class FieldTable extends AbstractMap<String, Mapping.Field>
 
             @Override
             public Iterator<String> iterator() {
-                return Collections.unmodifiableList(Arrays.asList(names)).iterator();
+                return new Items<>(names);
             }
         };
     }
 
     @Override
     public Collection<Mapping.Field> values() {
-        return Collections.unmodifiableList(Arrays.asList(fields));
+        return new AbstractCollection<>() {
+            @Override
+            public int size() {
+                return fields.length;
+            }
+
+            @Override
+            public Iterator<Mapping.Field> iterator() {
+                return new Items<>(fields);
+            }
+        };
+    }
+
+    private static final class Items<T> implements Iterator<T> {
+        private final T[] items;
+        private int next;
+
+        Items(T[] items) {
+            this.items = items;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < items.length;
+        }
+
+        @Override
+        public T next() {
+            if (next >= items.length) {
+                throw new NoSuchElementException();
+            }
+            return items[next++];
+        }
     }
 
     @Override

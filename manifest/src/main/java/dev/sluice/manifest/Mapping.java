@@ -21,7 +21,8 @@ public record Mapping(SequencedMap<String, Field> fields, Position position) imp
     }
 
     public Optional<YamlNode> get(String name) {
-        return field(name).map(Field::value);
+        var field = fields.get(name);
+        return field == null ? Optional.empty() : Optional.of(field.value());
     }
 
     public Optional<Field> field(String name) {
@@ -29,20 +30,27 @@ public record Mapping(SequencedMap<String, Field> fields, Position position) imp
     }
 
     public Optional<Mapping> mapping(String name) {
-        return get(name).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+        var field = fields.get(name);
+        return field != null && field.value() instanceof Mapping mapping
+                ? Optional.of(mapping)
+                : Optional.empty();
     }
 
     public Optional<Sequence> sequence(String name) {
-        return get(name).filter(Sequence.class::isInstance).map(Sequence.class::cast);
+        var field = fields.get(name);
+        return field != null && field.value() instanceof Sequence sequence
+                ? Optional.of(sequence)
+                : Optional.empty();
     }
 
     /// The value of a field that is a string.
     public Optional<String> string(String name) {
-        return get(name)
-                .filter(Scalar.class::isInstance)
-                .map(node -> ((Scalar) node).value())
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
+        var field = fields.get(name);
+        return field != null
+                        && field.value() instanceof Scalar scalar
+                        && scalar.value() instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /// The same with one field set: in its place, or at the end.

@@ -3,7 +3,6 @@ package dev.sluice.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -31,6 +30,14 @@ final class NodeComposer {
         GivenUp() {
             super(null, null, false, false);
         }
+    }
+
+    /// How much of a text counts.
+    enum Extent {
+        WHOLE,
+
+        /// The text may go on behind it in whatever way.
+        FIRST_DOCUMENT
     }
 
     private static final int MOST_PROBLEMS = 100;
@@ -77,18 +84,14 @@ final class NodeComposer {
     }
 
     /// The document, unless it is empty or unsound.
-    Optional<YamlNode> compose() {
-        return composed(this::document);
-    }
-
-    /// The same of a text that may go on behind it in whatever way.
-    Optional<YamlNode> composeFirst() {
-        return composed(this::firstDocument);
-    }
-
-    private Optional<YamlNode> composed(Supplier<Optional<YamlNode>> parsing) {
+    Optional<YamlNode> compose(Extent extent) {
         try {
-            return parsing.get().filter(_ -> sound).filter(NodeComposer::isNotEmpty);
+            var found =
+                    switch (extent) {
+                        case WHOLE -> document();
+                        case FIRST_DOCUMENT -> firstDocument();
+                    };
+            return found.isPresent() && sound && isNotEmpty(found.get()) ? found : Optional.empty();
         } catch (GivenUp _) {
             return Optional.empty();
         } catch (YamlEngineException e) {
@@ -102,7 +105,9 @@ final class NodeComposer {
     /// After a refusal that Go would not share: the text to try again with.
     Optional<DocumentSplitter.Chunk> concession() {
         var firstLine = places.chunk().firstLine();
-        return concession.map(text -> new DocumentSplitter.Chunk(text, firstLine));
+        return concession.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DocumentSplitter.Chunk(concession.get(), firstLine));
     }
 
     private Optional<YamlNode> firstDocument() {
@@ -139,7 +144,7 @@ final class NodeComposer {
                     "a line that starts with % is a directive, and no document follows it",
                     "put the line in quotes, or a line --- after it");
         }
-        return roots.stream().findFirst();
+        return roots.isEmpty() ? Optional.empty() : Optional.of(roots.getFirst());
     }
 
     private static boolean hasDirective(String text) {

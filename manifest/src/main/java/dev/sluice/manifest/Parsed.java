@@ -11,6 +11,11 @@ public record Parsed(List<YamlNode> documents, List<Problem> problems) {
     }
 
     public boolean isSound() {
-        return problems.stream().noneMatch(Problem::isError);
+        for (var problem : problems) {
+            if (problem.isError()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

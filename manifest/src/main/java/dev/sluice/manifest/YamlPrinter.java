@@ -2,7 +2,6 @@ package dev.sluice.manifest;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /// Prints YAML byte for byte as `sigs.k8s.io/yaml` does (go-yaml 2 after a detour over JSON): what
@@ -62,8 +61,7 @@ public final class YamlPrinter {
     }
 
     private void mapping(Mapping mapping) {
-        var names = mapping.fields().keySet().toArray(String[]::new);
-        Arrays.sort(names, NaturalOrder.INSTANCE);
+        var names = FieldTable.of(mapping.fields()).sortedNames(NaturalOrder.INSTANCE);
         var outer = out.increaseIndent(false, false);
         for (var name : names) {
             field(name, mapping.get(name).orElseThrow());

@@ -1,12 +1,13 @@
 package dev.sluice.manifest;
 
+import dev.sluice.manifest.NodeComposer.Extent;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads YAML and JSON, one document or many, and never throws on what it reads: what is wrong
 /// comes back as problems with their positions, beside the documents that are sound.
@@ -51,7 +52,8 @@ public final class YamlReader {
     ///
     /// @param file how the file is named in positions
     public Parsed read(String file, byte[] content) {
-        return decoded(file, content, text -> read(file, text));
+        var decoded = decoded(file, content);
+        return decoded.refusal() == null ? read(file, decoded.text()) : refused(decoded.refusal());
     }
 
     /// Reads a text.
@@ -74,21 +76,27 @@ public final class YamlReader {
                 problems.add(brokenSeparator(new Position(file, chunk.firstLine() + 1, 1)));
                 continue;
             }
-            compose(file, chunk, budget, problems, composing()).ifPresent(documents::add);
+            var document = compose(file, chunk, budget, problems, extent());
+            if (document.isPresent()) {
+                documents.add(document.get());
+            }
         }
         return new Parsed(documents, problems);
     }
 
     /// Kustomize takes texts apart at lines `---` and reads one document of each, whatever follows.
-    private Function<NodeComposer, Optional<YamlNode>> composing() {
-        return dialect == Dialect.KUSTOMIZE ? NodeComposer::composeFirst : NodeComposer::compose;
+    private Extent extent() {
+        return dialect == Dialect.KUSTOMIZE ? Extent.FIRST_DOCUMENT : Extent.WHOLE;
     }
 
     /// Reads the first document of a file and nothing of those behind it; none if it is empty.
     ///
     /// @param file how the file is named in positions
     public Parsed readFirst(String file, byte[] content) {
-        return decoded(file, content, text -> readFirst(file, text));
+        var decoded = decoded(file, content);
+        return decoded.refusal() == null
+                ? readFirst(file, decoded.text())
+                : refused(decoded.refusal());
     }
 
     /// Reads the first document of a text and nothing of those behind it; none if it is empty.
@@ -98,28 +106,28 @@ public final class YamlReader {
         if (text.length() > limits.bytes()) {
             return refused(tooLarge(file, text.length()));
         }
-        var problems = new ArrayList<Problem>();
-        var document =
-                chunks(text).stream()
-                        .filter(chunk -> !chunk.isPreamble())
-                        .findFirst()
-                        .flatMap(
-                                chunk ->
-                                        compose(
-                                                file,
-                                                chunk,
-                                                new Budget(limits),
-                                                problems,
-                                                NodeComposer::composeFirst));
-        return new Parsed(document.stream().toList(), problems);
+        for (var chunk : chunks(text)) {
+            if (!chunk.isPreamble()) {
+                var problems = new ArrayList<Problem>();
+                var budget = new Budget(limits);
+                var document = compose(file, chunk, budget, problems, Extent.FIRST_DOCUMENT);
+                return new Parsed(
+                        document.isPresent() ? List.of(document.get()) : List.of(), problems);
+            }
+        }
+        return new Parsed(List.of(), List.of());
     }
 
-    private Parsed decoded(String file, byte[] content, Function<String, Parsed> reader) {
+    /// The text of a file, or why it cannot be read.
+    private record Decoded(String text, @Nullable Problem refusal) {}
+
+    private Decoded decoded(String file, byte[] content) {
         if (content.length > limits.bytes()) {
-            return refused(tooLarge(file, content.length));
+            return new Decoded("", tooLarge(file, content.length));
         }
         if (startsWith(content, 0xFE, 0xFF) || startsWith(content, 0xFF, 0xFE)) {
-            return refused(
+            return new Decoded(
+                    "",
                     Problem.error(
                             "UnsupportedEncoding",
                             Position.startOf(file),
@@ -131,14 +139,15 @@ public final class YamlReader {
         var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
         var text = out.flip().toString();
         if (result.isError()) {
-            return refused(
+            return new Decoded(
+                    text,
                     Problem.error(
                             "InvalidUtf8",
                             endOf(file, text),
                             "the file is not valid UTF-8 from here on",
                             "save it as UTF-8"));
         }
-        return reader.apply(text);
+        return new Decoded(text, null);
     }
 
     private List<DocumentSplitter.Chunk> chunks(String text) {
@@ -151,13 +160,13 @@ public final class YamlReader {
             DocumentSplitter.Chunk chunk,
             Budget budget,
             List<Problem> problems,
-            Function<NodeComposer, Optional<YamlNode>> composing) {
+            Extent extent) {
         var before = budget.spent();
         var attempt = chunk;
         for (var attempts = 0; ; attempts++) {
             var found = new ArrayList<Problem>();
             var composer = new NodeComposer(file, attempt, keys, budget, found);
-            var document = composing.apply(composer);
+            var document = composer.compose(extent);
             if (document.isEmpty()) {
                 budget.restore(before);
             }

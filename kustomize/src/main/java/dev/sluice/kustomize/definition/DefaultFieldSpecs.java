@@ -28,7 +28,10 @@ final class DefaultFieldSpecs {
         }
         var specs = new EnumMap<Purpose, List<FieldSpec>>(Purpose.class);
         var references = new LinkedHashMap<Gvk, List<FieldSpec>>();
-        for (var line : text().lines().filter(line -> !line.startsWith("#")).toList()) {
+        for (var line : text().split("\n", -1)) {
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
             var cells = line.split("\t", -1);
             var spec =
                     new FieldSpec(
@@ -47,12 +50,10 @@ final class DefaultFieldSpecs {
 
     private static List<NameReferenceSpec> referenceSpecs(Map<Gvk, List<FieldSpec>> references) {
         var specs = new ArrayList<NameReferenceSpec>();
-        references.forEach(
-                (target, referrers) ->
-                        specs.add(
-                                new NameReferenceSpec(
-                                        target,
-                                        FieldSpecs.merged(List.of(), referrers, new Problems()))));
+        for (var entry : references.entrySet()) {
+            var referrers = FieldSpecs.merged(List.of(), entry.getValue(), new Problems());
+            specs.add(new NameReferenceSpec(entry.getKey(), referrers));
+        }
         return specs;
     }
 

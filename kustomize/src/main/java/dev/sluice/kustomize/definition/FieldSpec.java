@@ -3,7 +3,6 @@ package dev.sluice.kustomize.definition;
 import dev.sluice.kustomize.resource.Gvk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// A place in objects of some kinds: where a transformer works.
 ///
@@ -45,15 +44,18 @@ public record FieldSpec(Gvk gvk, String path, boolean create, List<String> steps
     /// Takes a path apart, where a delimiter behind a backslash belongs to the name
     /// (`kyaml/utils/pathsplitter.go`).
     public static List<String> split(String path, String delimiter) {
-        var parts = path.split(Pattern.quote(delimiter), -1);
-        var steps = new ArrayList<String>(parts.length);
-        for (var i = parts.length > 1 && parts[0].isEmpty() ? 1 : 0; i < parts.length; i++) {
+        var steps = new ArrayList<String>();
+        for (var at = path.startsWith(delimiter) ? delimiter.length() : 0; at <= path.length(); ) {
+            var found = path.indexOf(delimiter, at);
+            var end = found < 0 ? path.length() : found;
+            var part = path.substring(at, end);
             if (!steps.isEmpty() && steps.getLast().endsWith("\\")) {
                 var start = steps.removeLast();
-                steps.add(start.substring(0, start.length() - 1) + delimiter + parts[i]);
+                steps.add(start.substring(0, start.length() - 1) + delimiter + part);
             } else {
-                steps.add(parts[i]);
+                steps.add(part);
             }
+            at = end + delimiter.length();
         }
         return steps;
     }

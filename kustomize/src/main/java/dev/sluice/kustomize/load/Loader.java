@@ -257,8 +257,8 @@ public final class Loader {
                 path,
                 "NotFound",
                 path.text().equals(sought)
-                        ? "%s does not exist".formatted(sought)
-                        : "%s does not exist: there is no %s".formatted(path, sought),
+                        ? sought + " does not exist"
+                        : path + " does not exist: there is no " + sought,
                 "correct the path or add the file");
     }
 

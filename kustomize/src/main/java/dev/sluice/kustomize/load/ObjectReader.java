@@ -91,7 +91,7 @@ public final class ObjectReader {
     /// A `List` that is a file's only document stands for its items.
     private static List<YamlNode> unwrapped(List<YamlNode> documents) {
         if (documents.size() == 1 && documents.getFirst() instanceof Mapping only) {
-            var kind = only.get(KIND).map(ObjectReader::text).orElse("");
+            var kind = text(only, KIND);
             var hasParts = only.get(ITEMS).isPresent() || only.get("functionConfig").isPresent();
             if ((kind.equals(LIST) || kind.equals("ResourceList")) && hasParts) {
                 return only.sequence(ITEMS).map(Sequence::items).orElseGet(List::of);
@@ -101,8 +101,7 @@ public final class ObjectReader {
     }
 
     private static boolean isCollection(Mapping object) {
-        return object.get(KIND).map(ObjectReader::text).orElse("").endsWith(LIST)
-                && object.get(ITEMS).isPresent();
+        return text(object, KIND).endsWith(LIST) && object.get(ITEMS).isPresent();
     }
 
     /// Puts the items of a collection behind all that is still to come, as kustomize does.
@@ -119,8 +118,7 @@ public final class ObjectReader {
                 problems.error(
                         "InvalidField",
                         other.position(),
-                        "the items of this %s are no list"
-                                .formatted(collection.get(KIND).map(ObjectReader::text).orElse("")),
+                        "the items of this %s are no list".formatted(text(collection, KIND)),
                         "write a list");
                 yield false;
             }
@@ -136,20 +134,16 @@ public final class ObjectReader {
                     "write a mapping with apiVersion, kind and metadata");
             return false;
         }
-        var kind = object.get(KIND).filter(field -> !isEmpty(field)).map(ObjectReader::text);
-        if (kind.orElse("").isEmpty()) {
+        var kind = text(object, KIND);
+        if (kind.isEmpty()) {
             missing(object, KIND);
             return false;
         }
-        if (kind.get().endsWith(LIST)) {
+        if (kind.endsWith(LIST)) {
             return true;
         }
-        var name =
-                object.mapping("metadata")
-                        .flatMap(metadata -> metadata.get("name"))
-                        .filter(field -> !isEmpty(field))
-                        .map(ObjectReader::text);
-        if (name.orElse("").isEmpty()) {
+        var metadata = object.mapping("metadata");
+        if (metadata.isEmpty() || text(metadata.get(), "name").isEmpty()) {
             missing(object, "metadata.name");
             return false;
         }
@@ -161,8 +155,12 @@ public final class ObjectReader {
                 "MissingField", object.position(), "the object has no " + field, "add " + field);
     }
 
-    private static String text(YamlNode node) {
-        return node instanceof Scalar scalar ? scalar.text() : "";
+    /// The text of a field; empty if it is null or absent.
+    private static String text(Mapping object, String field) {
+        var found = object.get(field);
+        return found.isPresent() && found.get() instanceof Scalar scalar && !scalar.isNull()
+                ? scalar.text()
+                : "";
     }
 
     private static boolean isEmpty(YamlNode node) {

@@ -114,7 +114,7 @@ public final class Replacements {
     }
 
     private static boolean isSelected(Workspace.Piece piece, Source source) {
-        return piece.resource().allIds().stream().anyMatch(id -> isSelected(id, source));
+        return piece.resource().wasEver(id -> isSelected(id, source));
     }
 
     private static boolean isSelected(ResourceId id, Source source) {

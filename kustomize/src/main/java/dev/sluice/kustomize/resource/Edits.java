@@ -29,8 +29,7 @@ public final class Edits {
 
     /// The same mapping with a field set as [Scalars#with] does.
     public static Mapping with(Mapping mapping, String name, YamlNode value) {
-        return mapping.get(name).filter(old -> old == value).isPresent()
-                ? mapping
-                : Scalars.with(mapping, name, value);
+        var old = mapping.fields().get(name);
+        return old != null && old.value() == value ? mapping : Scalars.with(mapping, name, value);
     }
 }

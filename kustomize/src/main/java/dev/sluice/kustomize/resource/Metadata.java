@@ -4,6 +4,7 @@ import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
+import dev.sluice.manifest.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +22,15 @@ final class Metadata {
     private Metadata() {}
 
     static String topField(Mapping content, String field) {
-        return content.get(field).map(Scalars::text).orElse("");
+        var found = content.get(field);
+        return found.isEmpty() ? "" : Scalars.text(found.get());
     }
 
     /// The text of a field of the metadata, empty if it is absent or null.
     static String field(Mapping content, String field) {
-        return content.mapping(METADATA)
-                .flatMap(metadata -> metadata.get(field))
-                .filter(node -> !Scalars.isNull(node))
-                .map(Scalars::text)
-                .orElse("");
+        var metadata = content.mapping(METADATA);
+        var found = metadata.isEmpty() ? Optional.<YamlNode>empty() : metadata.get().get(field);
+        return found.isEmpty() || Scalars.isNull(found.get()) ? "" : Scalars.text(found.get());
     }
 
     /// A map in the metadata, the text of each value; of equal keys the last counts.
@@ -49,15 +49,12 @@ final class Metadata {
     /// A top field that is a map, the text of each value; null is the empty text.
     static SequencedMap<String, String> strings(Mapping content, String field) {
         var entries = new LinkedHashMap<String, String>();
-        content.mapping(field)
-                .ifPresent(
-                        map ->
-                                map.fields()
-                                        .forEach(
-                                                (key, value) ->
-                                                        entries.put(
-                                                                EqualKeys.keyOf(key),
-                                                                textOrEmpty(value))));
+        var map = content.mapping(field);
+        if (map.isPresent()) {
+            for (var entry : map.get().fields().entrySet()) {
+                entries.put(EqualKeys.keyOf(entry.getKey()), textOrEmpty(entry.getValue()));
+            }
+        }
         return entries;
     }
 
@@ -80,8 +77,7 @@ final class Metadata {
             return content;
         }
         if (entries.isEmpty()) {
-            var cleared = cleared(metadata.get(), field);
-            return content.with(METADATA, cleared);
+            return content.with(METADATA, cleared(metadata.get(), field));
         }
         var rest = cleared(metadata.get(), field);
         var map = rest.mapping(field).orElseGet(() -> Mapping.empty(rest.position()));
@@ -115,16 +111,17 @@ final class Metadata {
     /// Sets a text without type: where it replaces a quoted one it stays a string, else it means
     /// what it looks like.
     static Mapping withField(Mapping content, String field, String text) {
-        return metadata(content)
-                .map(metadata -> content.with(METADATA, with(metadata, field, text)))
-                .orElse(content);
+        var metadata = metadata(content);
+        return metadata.isEmpty()
+                ? content
+                : content.with(METADATA, with(metadata.get(), field, text));
     }
 
     static Mapping withoutField(Mapping content, String field) {
-        return content.mapping(METADATA)
-                .filter(metadata -> metadata.get(field).isPresent())
-                .map(metadata -> content.with(METADATA, metadata.without(field)))
-                .orElse(content);
+        var metadata = content.mapping(METADATA);
+        return metadata.isEmpty() || metadata.get().get(field).isEmpty()
+                ? content
+                : content.with(METADATA, metadata.get().without(field));
     }
 
     static Mapping with(Mapping mapping, String field, String text) {
@@ -133,8 +130,8 @@ final class Metadata {
 
     /// The metadata to write to, made if there is none; empty if something else is in its place.
     static Optional<Mapping> metadata(Mapping content) {
-        var found = content.get(METADATA).filter(node -> !Scalars.isNull(node));
-        return found.isEmpty()
+        var found = content.get(METADATA);
+        return found.isEmpty() || Scalars.isNull(found.get())
                 ? Optional.of(Mapping.empty(content.position()))
                 : content.mapping(METADATA);
     }

@@ -62,9 +62,8 @@ public final class Notes {
     }
 
     static Notes of(Mapping content) {
-        return new Notes(
-                content.mapping(Metadata.METADATA)
-                        .orElseGet(() -> Mapping.empty(content.position())));
+        var metadata = content.mapping(Metadata.METADATA);
+        return new Notes(metadata.isPresent() ? metadata.get() : Mapping.empty(content.position()));
     }
 
     Mapping metadata() {
@@ -186,7 +185,8 @@ public final class Notes {
 
     /// The parts of a note that holds a list; none if there is no such note.
     private List<String> list(String note) {
-        return annotations().get(note).map(value -> parts(Scalars.text(value))).orElseGet(List::of);
+        var list = annotations().get(note);
+        return list.isEmpty() ? List.of() : parts(Scalars.text(list.get()));
     }
 
     private static List<String> parts(String text) {
@@ -194,7 +194,8 @@ public final class Notes {
     }
 
     private boolean isEnabled(String note) {
-        return annotations().get(note).map(Scalars::text).orElse("").equals(ENABLED);
+        var found = annotations().get(note);
+        return found.isPresent() && Scalars.text(found.get()).equals(ENABLED);
     }
 
     private Mapping withNext(Mapping annotations, String note, String value) {
@@ -219,7 +220,7 @@ public final class Notes {
     }
 
     private Mapping annotations() {
-        return metadata.mapping(Metadata.ANNOTATIONS)
-                .orElseGet(() -> Mapping.empty(metadata.position()));
+        var annotations = metadata.mapping(Metadata.ANNOTATIONS);
+        return annotations.isPresent() ? annotations.get() : Mapping.empty(metadata.position());
     }
 }

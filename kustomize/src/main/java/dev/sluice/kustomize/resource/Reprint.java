@@ -30,14 +30,19 @@ public final class Reprint {
     /// the object itself may be called by numbers.
     public static void noteOddKeys(Mapping object, Problems problems) {
         noteEqualKeys(object, problems);
-        object.fields().values().forEach(field -> noteOddKeys(field.value(), object, problems));
+        for (var field : object.fields().values()) {
+            noteOddKeys(field.value(), object, problems);
+        }
     }
 
     private static void noteOddKeys(YamlNode node, Mapping object, Problems problems) {
         switch (node) {
             case Scalar _ -> {}
-            case Sequence sequence ->
-                    sequence.items().forEach(item -> noteOddKeys(item, object, problems));
+            case Sequence sequence -> {
+                for (var item : sequence.items()) {
+                    noteOddKeys(item, object, problems);
+                }
+            }
             case Mapping mapping -> {
                 noteEqualKeys(mapping, problems);
                 for (var field : mapping.fields().values()) {
@@ -59,9 +64,9 @@ public final class Reprint {
     }
 
     private static void noteEqualKeys(Mapping mapping, Problems problems) {
-        for (var field : mapping.fields().entrySet()) {
-            if (EqualKeys.isAgain(field.getKey())) {
-                var key = field.getValue().key();
+        for (var name : mapping.fields().keySet()) {
+            if (EqualKeys.isAgain(name)) {
+                var key = mapping.field(name).orElseThrow().key();
                 problems.error(
                         "DuplicateKey",
                         key.position(),

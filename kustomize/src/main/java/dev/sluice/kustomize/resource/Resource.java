@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// A Kubernetes object in the middle of a build: its content, with kustomize's notes in it, and
@@ -88,6 +89,16 @@ public final class Resource {
         var ids = new ArrayList<>(previousIds());
         ids.add(id());
         return ids;
+    }
+
+    /// Whether an id is wanted by which the object is called, or ever was.
+    public boolean wasEver(Predicate<ResourceId> wanted) {
+        for (var previous : previousIds()) {
+            if (wanted.test(previous)) {
+                return true;
+            }
+        }
+        return wanted.test(id());
     }
 
     /// The annotations, kustomize's notes included: the text of each, whatever its type.
@@ -191,10 +202,12 @@ public final class Resource {
 
     /// The same with other notes, unless something else stands where they belong.
     public Resource noted(UnaryOperator<Notes> change) {
-        return Metadata.metadata(content)
-                .map(Notes::new)
-                .map(before -> noted(before, change.apply(before)))
-                .orElse(this);
+        var metadata = Metadata.metadata(content);
+        if (metadata.isEmpty()) {
+            return this;
+        }
+        var before = new Notes(metadata.get());
+        return noted(before, change.apply(before));
     }
 
     @SuppressWarnings("ReferenceEquality") // Notes are immutable, too.

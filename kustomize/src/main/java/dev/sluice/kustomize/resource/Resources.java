@@ -27,7 +27,11 @@ public record Resources(List<Resource> all) {
 
     /// The same with every object changed.
     public Resources each(UnaryOperator<Resource> change) {
-        return new Resources(all.stream().map(change).toList());
+        var changed = new ArrayList<Resource>(all.size());
+        for (var resource : all) {
+            changed.add(change.apply(resource));
+        }
+        return new Resources(changed);
     }
 
     public Resources with(Resource added) {
@@ -42,7 +46,9 @@ public record Resources(List<Resource> all) {
             return this;
         }
         var byKey = new HashMap<ResourceId.Key, Resource>();
-        all.forEach(resource -> byKey.put(resource.id().key(), resource));
+        for (var resource : all) {
+            byKey.put(resource.id().key(), resource);
+        }
         var together = new ArrayList<>(all);
         for (var added : more) {
             var known = byKey.putIfAbsent(added.id().key(), added);
@@ -82,15 +88,25 @@ public record Resources(List<Resource> all) {
 
     /// The objects one of whose ids, present or previous, is wanted.
     public List<Resource> everNamed(Predicate<ResourceId> wanted) {
-        return all.stream()
-                .filter(resource -> resource.allIds().stream().anyMatch(wanted))
-                .toList();
+        var found = new ArrayList<Resource>();
+        for (var resource : all) {
+            if (resource.wasEver(wanted)) {
+                found.add(resource);
+            }
+        }
+        return found;
     }
 
     /// The objects whose present id an earlier one has already.
     public List<Resource> clashes() {
         var seen = new HashSet<ResourceId.Key>();
-        return all.stream().filter(resource -> !seen.add(resource.id().key())).toList();
+        var clashes = new ArrayList<Resource>();
+        for (var resource : all) {
+            if (!seen.add(resource.id().key())) {
+                clashes.add(resource);
+            }
+        }
+        return clashes;
     }
 
     /// Whether both hold the same objects, whatever their order.

@@ -15,8 +15,7 @@ public final class Scalars {
     /// A text without type as the value of a field (`FieldSetter` of `kyaml/yaml/fns.go`): in a new
     /// field and in place of a quoted scalar it is a string, else it is what it looks like.
     public static Scalar untyped(String text, Optional<YamlNode> replaced, Position position) {
-        return replaced.map(node -> untyped(text, node))
-                .orElseGet(() -> Scalar.string(text, position));
+        return replaced.isPresent() ? untyped(text, replaced.get()) : Scalar.string(text, position);
     }
 
     /// A text without type in place of a node whose style it keeps.

@@ -1,63 +1,83 @@
 package dev.sluice.kustomize.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the tables of what kustomize knows by itself; they explain their format.
-final class BuiltInDefinitions {
+/// What kustomize knows by itself. Of hundreds of definitions a build asks for a few: each line of
+/// the table is read when it is first asked for.
+final class BuiltInDefinitions implements Definitions {
 
-    static final Definitions KUBERNETES = definitions("kubernetes.txt");
+    static final BuiltInDefinitions KUBERNETES = new BuiltInDefinitions("kubernetes.txt");
 
     /// Kustomize's own kinds, which it knows whatever schema is chosen.
-    static final Definitions KUSTOMIZE = definitions("kustomize.txt");
+    static final BuiltInDefinitions KUSTOMIZE = new BuiltInDefinitions("kustomize.txt");
 
-    /// The scopes that hold without and before any schema.
-    static final Map<TypeName, Scope> SCOPES = scopes();
+    private final List<String> lines;
+    private final Map<String, Integer> lineOfName = new HashMap<>();
+    private final Map<String, Integer> lineOfKind = new HashMap<>();
+    private final Map<Integer, TypeSchema> read = new ConcurrentHashMap<>();
 
-    private BuiltInDefinitions() {}
-
-    private static Definitions definitions(String table) {
-        var lines = lines(table);
-        var names = lines.stream().map(line -> line.substring(0, line.indexOf('|'))).toList();
-        var byName = new HashMap<String, TypeSchema>();
-        var byKind = new HashMap<TypeName, TypeSchema>();
-        for (var line : lines) {
-            var columns = line.split("\\|", -1);
-            var schema = TypeSchema.mapping(fields(columns[2], names));
-            byName.put(columns[0], schema);
-            for (var kind : words(columns[1], ",")) {
-                byKind.put(TypeName.parse(kind), schema);
+    private BuiltInDefinitions(String table) {
+        this.lines = Table.read(table).lines();
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            lineOfName.put(nameIn(line), i);
+            for (var kind : words(column(line, 1), ",")) {
+                lineOfKind.put(kind, i);
             }
         }
-        return new Definitions(byName, byKind, Map.of());
     }
 
-    private static Map<String, TypeSchema> fields(String column, List<String> names) {
+    @Override
+    public @Nullable TypeSchema byName(String name) {
+        return schema(lineOfName.get(name));
+    }
+
+    @Override
+    public @Nullable TypeSchema byKind(TypeName kind) {
+        return schema(lineOfKind.get(kind.toString()));
+    }
+
+    @Override
+    public @Nullable Scope scope(TypeName kind) {
+        return null;
+    }
+
+    private @Nullable TypeSchema schema(@Nullable Integer line) {
+        if (line == null) {
+            return null;
+        }
+        var known = read.get(line);
+        if (known != null) {
+            return known;
+        }
+        var schema = TypeSchema.mapping(fields(column(lines.get(line), 2)));
+        read.put(line, schema);
+        return schema;
+    }
+
+    private Map<String, TypeSchema> fields(String column) {
         var fields = new HashMap<String, TypeSchema>();
         for (var field : words(column, " ")) {
             var equals = field.indexOf('=');
-            fields.put(field.substring(0, equals), type(field.substring(equals + 1), names));
+            fields.put(field.substring(0, equals), type(field.substring(equals + 1)));
         }
         return fields;
     }
 
-    private static TypeSchema type(String text, List<String> names) {
+    private TypeSchema type(String text) {
         return switch (text.charAt(0)) {
             case '.' -> TypeSchema.ANYTHING;
-            case '{' -> TypeSchema.mappingOf(type(inner(text, '}'), names));
+            case '{' -> TypeSchema.mappingOf(type(inner(text, '}')));
             case '[' -> {
                 var behind = text.substring(text.lastIndexOf(']') + 1);
                 var merge = behind.isEmpty() ? null : words(behind.substring(1), ",");
-                yield TypeSchema.listOf(type(inner(text, ']'), names), merge);
+                yield TypeSchema.listOf(type(inner(text, ']')), merge);
             }
-            default -> TypeSchema.referenceTo(names.get(Integer.parseInt(text)));
+            default -> TypeSchema.referenceTo(nameIn(lines.get(Integer.parseInt(text))));
         };
     }
 
@@ -65,37 +85,18 @@ final class BuiltInDefinitions {
         return text.substring(1, text.lastIndexOf(close));
     }
 
-    private static Map<TypeName, Scope> scopes() {
-        var scopes = new HashMap<TypeName, Scope>();
-        for (var line : lines("scopes.txt")) {
-            var space = line.indexOf(' ');
-            var isNamespaced = line.endsWith(" namespaced");
-            scopes.put(
-                    TypeName.parse(line.substring(0, space)),
-                    isNamespaced ? Scope.NAMESPACED : Scope.CLUSTER);
-        }
-        return Map.copyOf(scopes);
+    private static String nameIn(String line) {
+        return line.substring(0, line.indexOf('|'));
+    }
+
+    /// The second or third column of a line, counted from 0.
+    private static String column(String line, int column) {
+        var first = line.indexOf('|') + 1;
+        var second = line.indexOf('|', first) + 1;
+        return column == 1 ? line.substring(first, second - 1) : line.substring(second);
     }
 
     private static List<String> words(String text, String separator) {
         return text.isEmpty() ? List.of() : List.of(text.split(separator));
-    }
-
-    private static List<String> lines(String table) {
-        try (var in = open(table)) {
-            var lines = new ArrayList<String>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(lines::add);
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + table, e);
-        }
-    }
-
-    private static InputStream open(String table) {
-        return Objects.requireNonNull(
-                BuiltInDefinitions.class.getResourceAsStream(table), "missing " + table);
     }
 }

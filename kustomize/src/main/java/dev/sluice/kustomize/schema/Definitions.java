@@ -1,18 +1,15 @@
 package dev.sluice.kustomize.schema;
 
-import java.util.Collections;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The definitions of a schema by their names, those that are kinds by kind, and which kinds are
-/// known to live in a namespace.
-record Definitions(
-        Map<String, TypeSchema> byName,
-        Map<TypeName, TypeSchema> byKind,
-        Map<TypeName, Scope> scopes) {
+/// The definitions of a schema; what it does not define is null.
+interface Definitions {
 
-    Definitions {
-        byName = Collections.unmodifiableMap(byName);
-        byKind = Collections.unmodifiableMap(byKind);
-        scopes = Collections.unmodifiableMap(scopes);
-    }
+    @Nullable TypeSchema byName(String name);
+
+    /// Those definitions that are kinds.
+    @Nullable TypeSchema byKind(TypeName kind);
+
+    /// Whether a kind is known to live in a namespace.
+    @Nullable Scope scope(TypeName kind);
 }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The schema in force during one build (`kyaml openapi/openapi.go`).
@@ -70,7 +69,13 @@ public final class OpenApi {
     /// The schema of a kind.
     public Optional<TypeSchema> of(TypeName type) {
         read();
-        return latest(Definitions::byKind, type);
+        for (var definitions : known) {
+            var found = definitions.byKind(type);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether a kind is certainly cluster-scoped.
@@ -79,7 +84,7 @@ public final class OpenApi {
     }
 
     public Scope scope(TypeName type) {
-        var certain = BuiltInDefinitions.SCOPES.get(type);
+        var certain = BuiltInScopes.ALL.get(type);
         if (certain != null) {
             return certain;
         }
@@ -88,18 +93,25 @@ public final class OpenApi {
         } else if (!isRead) {
             builtInIsWanted = true;
         }
-        return latest(Definitions::scopes, type).orElse(Scope.UNKNOWN);
+        for (var definitions : known) {
+            var found = definitions.scope(type);
+            if (found != null) {
+                return found;
+            }
+        }
+        return Scope.UNKNOWN;
     }
 
     /// Notes the schemas that the comments of a file hold for single fields.
     public void noteComments(byte[] content, List<YamlNode> documents) {
-        SchemaComments.in(content, documents)
-                .forEach((key, schema) -> inComments.put(key, OwnDefinitions.type(schema)));
+        for (var comment : SchemaComments.in(content, documents).entrySet()) {
+            inComments.put(comment.getKey(), OwnDefinitions.type(comment.getValue()));
+        }
     }
 
     /// The schema in the comment of a field.
     public Optional<TypeSchema> inComment(Position key) {
-        return Optional.ofNullable(inComments.get(key)).flatMap(this::resolved);
+        return resolved(inComments.get(key));
     }
 
     /// The schema of a field of a mapping.
@@ -119,19 +131,19 @@ public final class OpenApi {
         var here = schema;
         while (here != null && here.reference() != null) {
             var isNew = seen.add(here.reference());
-            here = isNew ? latest(Definitions::byName, here.reference()).orElse(null) : null;
+            here = isNew ? byName(here.reference()) : null;
         }
         return Optional.ofNullable(here);
     }
 
-    private <K, V> Optional<V> latest(Function<Definitions, Map<K, V>> part, K key) {
+    private @Nullable TypeSchema byName(String name) {
         for (var definitions : known) {
-            var found = part.apply(definitions).get(key);
+            var found = definitions.byName(name);
             if (found != null) {
-                return Optional.of(found);
+                return found;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private void read() {

@@ -19,7 +19,7 @@ final class OwnDefinitions {
 
     private OwnDefinitions() {}
 
-    static Definitions read(Mapping document) {
+    static GivenDefinitions read(Mapping document) {
         var byName = new LinkedHashMap<String, TypeSchema>();
         var byKind = new LinkedHashMap<TypeName, TypeSchema>();
         fieldsOf(document, "definitions")
@@ -29,7 +29,7 @@ final class OwnDefinitions {
                             byName.put(name, schema);
                             kindsOf(field.value()).forEach(kind -> byKind.put(kind, schema));
                         });
-        return new Definitions(byName, byKind, scopes(document));
+        return new GivenDefinitions(byName, byKind, scopes(document));
     }
 
     private static Map<String, Mapping.Field> fieldsOf(Mapping mapping, String name) {
