@@ -86,6 +86,14 @@ public final class RevisionFollower {
         }
     }
 
+    /// What is put beside the source's commit may be another by now.
+    public void again(SourceId source) {
+        var state = followed.get(source);
+        if (state != null) {
+            ask(state.declaration);
+        }
+    }
+
     private void ask(SourceDeclaration declaration) {
         var lane = RepositoryUrl.of(declaration.url()).map(RepositoryUrl::host).orElse("");
         turns.ask(declaration.source(), lane);

@@ -1,10 +1,10 @@
 package dev.sluice.source;
 
+import dev.sluice.source.chart.WholeCharts;
 import dev.sluice.source.definition.DeclaredSources;
 import dev.sluice.source.definition.DefinitionLog;
 import dev.sluice.source.push.SourcesByUrl;
 import dev.sluice.source.revision.RevisionLog;
-import dev.sluice.source.revision.RevisionSource;
 import dev.sluice.source.schedule.Turns;
 import java.util.concurrent.Executor;
 
@@ -15,7 +15,7 @@ public final class SourceRoster {
 
     private final DefinitionLog definitions;
     private final RevisionLog revisions;
-    private final RevisionSource mirrors;
+    private final WholeCharts charts;
     private final SourcesByUrl byUrl;
     private final RevisionFollower follower;
     private final Turns<String> turns;
@@ -23,13 +23,13 @@ public final class SourceRoster {
     public SourceRoster(
             DefinitionLog definitions,
             RevisionLog revisions,
-            RevisionSource mirrors,
+            WholeCharts charts,
             SourcesByUrl byUrl,
             RevisionFollower follower,
             Executor executor) {
         this.definitions = definitions;
         this.revisions = revisions;
-        this.mirrors = mirrors;
+        this.charts = charts;
         this.byUrl = byUrl;
         this.follower = follower;
         this.turns = new Turns<>(executor, 1, _ -> drawUp());
@@ -47,8 +47,10 @@ public final class SourceRoster {
                 declared.live().stream()
                         .filter(source -> revisions.isOwned(source.source()))
                         .toList();
-        mirrors.know(own);
+        charts.know(own);
+        var others = charts.know(declared.charts(), own);
         follower.follow(own.stream().filter(source -> !source.suspended()).toList());
+        others.forEach(follower::again);
         revisions.recorded().stream().filter(declared::isOver).forEach(revisions::end);
     }
 }

@@ -7,6 +7,9 @@ import dev.sluice.events.SourceId;
 import dev.sluice.log.LogWatch;
 import dev.sluice.source.artifact.ArchiveLimits;
 import dev.sluice.source.artifact.ArtifactRevisions;
+import dev.sluice.source.chart.PackedCharts;
+import dev.sluice.source.chart.RemoteCharts;
+import dev.sluice.source.chart.WholeCharts;
 import dev.sluice.source.definition.Conversion;
 import dev.sluice.source.definition.ConversionSettings;
 import dev.sluice.source.definition.FleetPath;
@@ -18,6 +21,7 @@ import dev.sluice.source.files.SecretDirectory;
 import dev.sluice.source.git.FleetFiles;
 import dev.sluice.source.git.GitHosts;
 import dev.sluice.source.git.GitSettings;
+import dev.sluice.source.git.MirrorCharts;
 import dev.sluice.source.git.MirrorComposition;
 import dev.sluice.source.git.MirrorImports;
 import dev.sluice.source.git.Mirrors;
@@ -174,7 +178,7 @@ final class Wiring {
         private final ExecutorService fetches = threads("fetch-");
         private final ExecutorService intakeWork = threads("intake-");
         private final Replica replica;
-        private final RevisionSource hosts;
+        private final WholeCharts hosts;
         private final Work work;
         private final DirectoryWatch watch;
 
@@ -188,7 +192,6 @@ final class Wiring {
                 FileSettings settings,
                 OciSettings artifacts) {
             this.replica = replica;
-            this.hosts = hosts(mirrors, new CredentialLookup(secrets), artifacts);
             RevisionLog revisions = replica.revisions();
             var definitions = replica.definitions();
             var pace =
@@ -196,6 +199,15 @@ final class Wiring {
                             Clock.systemUTC(),
                             new PollSchedule(RandomGenerator.getDefault()),
                             alarm);
+            var charts = new MirrorCharts(mirrors);
+            var client = new ArtifactClient(new CredentialLookup(secrets), artifacts);
+            var remote = new RemoteCharts(client, charts, pace, fetches);
+            this.hosts =
+                    new WholeCharts(
+                            hosts(mirrors, new CredentialLookup(secrets), client, artifacts),
+                            charts,
+                            remote,
+                            new PackedCharts(limits(artifacts)));
             var intakes =
                     new Intakes(
                             configured(directories, settings),
@@ -210,6 +222,7 @@ final class Wiring {
                     new DefinitionIntakes(intakes, definitions, conversion, tellings, intakeWork);
             var observer = new FleetListener(tellings, source -> lookAt(intakes, taking, source));
             var follower = new RevisionFollower(hosts, revisions, pace, fetches, observer);
+            remote.tell(follower::again);
             var roster =
                     new SourceRoster(definitions, revisions, hosts, sources, follower, intakeWork);
             this.work = new Work(follower, taking, roster, intakes);
@@ -218,18 +231,19 @@ final class Wiring {
         }
 
         private static RevisionSource hosts(
-                Mirrors mirrors, CredentialLookup credentials, OciSettings settings) {
+                Mirrors mirrors,
+                CredentialLookup credentials,
+                ArtifactClient client,
+                OciSettings settings) {
             var git = new GitHosts(mirrors, credentials);
-            var limits =
-                    new ArchiveLimits(
-                            settings.maxUnpackedSize(),
-                            settings.maxFileSize(),
-                            settings.maxFiles());
             var artifacts =
-                    new ArtifactRevisions(
-                            new ArtifactClient(credentials, settings),
-                            new MirrorImports(mirrors, limits));
+                    new ArtifactRevisions(client, new MirrorImports(mirrors, limits(settings)));
             return new EveryHost(git, git, artifacts, new MirrorComposition(mirrors));
+        }
+
+        private static ArchiveLimits limits(OciSettings settings) {
+            return new ArchiveLimits(
+                    settings.maxUnpackedSize(), settings.maxFileSize(), settings.maxFiles());
         }
 
         void start() {

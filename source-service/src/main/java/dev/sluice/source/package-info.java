@@ -6,8 +6,9 @@
 /// [dev.sluice.source.Wiring] says who is who.
 ///
 /// Domain: `repository` (URLs, credentials), `revision` (which commit a reference names), `push`
-/// (webhooks), `schedule` (when, and whose turn), `definition` (conversion and guards). Technology:
-/// `git`, `http`, `kafka`, `files`, `timer`, `telemetry`.
+/// (webhooks), `schedule` (when, and whose turn), `artifact` (charts and what registries hold),
+/// `chart` (what charts in Git depend on), `definition` (conversion and guards). Technology: `git`,
+/// `http`, `oci`, `kafka`, `files`, `timer`, `telemetry`.
 ///
 /// What must never happen here: that an empty or unreadable source or intake removes anything; that
 /// credentials reach another host than the one they are for, or the log; that a payload of a

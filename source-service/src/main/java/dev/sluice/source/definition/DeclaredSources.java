@@ -6,14 +6,17 @@ import dev.sluice.events.Definition;
 import dev.sluice.events.DefinitionId;
 import dev.sluice.events.DefinitionRemoval;
 import dev.sluice.events.DefinitionState;
+import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
+import dev.sluice.source.chart.ChartFolders;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The sources that definitions declare. Several Applications may declare the same; the first by
 /// name counts.
@@ -28,6 +31,7 @@ public final class DeclaredSources {
     private final Map<SourceId, SourceDeclaration> live = new LinkedHashMap<>();
     private final Map<SourceId, SourceDeclaration> ending = new LinkedHashMap<>();
     private final Map<SourceId, ChartRepositoryDeclaration> repositories = new LinkedHashMap<>();
+    private final Map<SourceId, Set<String>> folders = new LinkedHashMap<>();
 
     public DeclaredSources(Collection<DefinitionState> all) {
         all.forEach(state -> states.put(state.id(), state));
@@ -36,6 +40,7 @@ public final class DeclaredSources {
                 case Definition definition -> {
                     collect(definition.declares(), live);
                     collectRepositories(definition.declares());
+                    collectFolders(definition.declares());
                 }
                 case DefinitionRemoval removal -> collect(removal.declared(), ending);
             }
@@ -46,6 +51,12 @@ public final class DeclaredSources {
     public List<SourceDeclaration> live() {
         var references = new RepositoryReferences(repositories, live);
         return live.values().stream().map(references::resolved).toList();
+    }
+
+    /// Where charts are rendered from in the sources to follow, and what repositories of charts
+    /// there are.
+    public ChartFolders charts() {
+        return new ChartFolders(folders, List.copyOf(repositories.values()));
     }
 
     /// Whether nothing declares the source any more; a definition that is refused now may have.
@@ -72,6 +83,16 @@ public final class DeclaredSources {
         for (var declaration : declarations) {
             if (declaration instanceof ChartRepositoryDeclaration repository) {
                 repositories.putIfAbsent(repository.repository(), repository);
+            }
+        }
+    }
+
+    private void collectFolders(List<Declaration> declarations) {
+        for (var declaration : declarations) {
+            if (declaration instanceof DeliveryDeclaration delivery
+                    && delivery.layout().chart().isPresent()) {
+                folders.computeIfAbsent(delivery.source(), _ -> new TreeSet<>())
+                        .add(delivery.path());
             }
         }
     }

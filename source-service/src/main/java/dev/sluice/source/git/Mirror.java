@@ -5,6 +5,7 @@ import dev.sluice.events.SourceId;
 import dev.sluice.source.revision.Revision;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,8 @@ final class Mirror {
     private static final int LARGEST_KEPT = 1 << 20;
     private static final String PREFIX = "refs/sluice/";
     private static final String IMPORTS = "refs/imports/";
+    private static final String PACKED = "refs/packed/";
+    private static final String WHOLE = "refs/whole/";
 
     private final MirrorRepository repository;
     private final MirrorRepository byCommit;
@@ -121,11 +124,39 @@ final class Mirror {
     /// Notes such a commit, and forgets the source's former one.
     void imported(SourceId source, String key, ObjectId commit) throws IOException {
         for (var former : repository.getRefDatabase().getRefsByPrefix(importOf(source))) {
-            var update = repository.updateRef(former.getName());
-            update.setForceUpdate(true);
-            update.delete();
+            drop(former);
         }
         set(importOf(source) + key, commit);
+    }
+
+    /// The commit that holds what a source's charts ordered under this key.
+    Optional<String> packed(SourceId source, String key) throws IOException {
+        var ref = repository.exactRef(packedOf(source) + key);
+        return Optional.ofNullable(ref).map(Ref::getObjectId).map(ObjectId::getName);
+    }
+
+    void packed(SourceId source, String key, ObjectId commit) throws IOException {
+        set(packedOf(source) + key, commit);
+    }
+
+    void forgetPacked(SourceId source, Collection<String> but) throws IOException {
+        var prefix = packedOf(source);
+        for (var ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+            if (!but.contains(ref.getName().substring(prefix.length()))) {
+                drop(ref);
+            }
+        }
+    }
+
+    /// Keeps the commit in which the charts of a source are whole.
+    void whole(SourceId source, ObjectId commit) throws IOException {
+        set(WHOLE + source.toString().replace('.', '_'), commit);
+    }
+
+    private void drop(Ref ref) throws IOException {
+        var update = repository.updateRef(ref.getName());
+        update.setForceUpdate(true);
+        update.delete();
     }
 
     /// How many packs lie here: each fetch adds one.
@@ -184,6 +215,10 @@ final class Mirror {
 
     private static String importOf(SourceId source) {
         return IMPORTS + source.toString().replace('.', '_') + "/";
+    }
+
+    private static String packedOf(SourceId source) {
+        return PACKED + source.toString().replace('.', '_') + "/";
     }
 
     void close() {

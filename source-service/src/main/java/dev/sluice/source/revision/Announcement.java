@@ -7,6 +7,7 @@ import dev.sluice.events.Problem;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.SourceState;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public record Announcement(
     private Optional<SourceState> found(Revision revision) {
         if (newest instanceof CommitEvent last
                 && last.commit().equals(revision.commit())
-                && last.ref().equals(revision.ref())) {
+                && last.ref().equals(revision.ref())
+                && Objects.equals(last.dependencies(), revision.dependencies())) {
             return Optional.empty();
         }
         var message = revision.message();
@@ -60,7 +62,8 @@ public record Announcement(
                                 : message,
                         timing.hintedAt,
                         timing.startedAt,
-                        timing.endedAt));
+                        timing.endedAt,
+                        revision.dependencies()));
     }
 
     private Optional<SourceState> failed(Problem problem) {
