@@ -21,14 +21,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Renders charts as `helm template` does. One is enough for all threads: it remembers the
-/// templates that it parsed, and the RSA keys that it made.
+/// templates and schemas that it parsed, and the RSA keys that it made.
 public final class Helm {
 
     private static final String NOTES = "NOTES.txt";
+    private static final long MOST_SCHEMA_CHARACTERS = 4L << 20;
     private static final Set<String> HELM_4_CHARTS = Set.of("v1", "v2");
 
     private final HelmMajor helm;
     private final ReleaseEngine engine;
+    private final ParsedFiles<ValuesSchema> schemas =
+            new ParsedFiles<>((_, text) -> ValuesSchema.of(text), MOST_SCHEMA_CHARACTERS);
 
     public Helm(HelmMajor helm) {
         this.helm = helm;
@@ -114,11 +117,11 @@ public final class Helm {
     }
 
     /// The violations of a chart's schema behind its name, then those of its subcharts.
-    private static List<String> violations(ReleaseChart chart, GoMap values) {
+    private List<String> violations(ReleaseChart chart, GoMap values) {
         var lines = new ArrayList<String>();
         var schema = chart.schema();
         if (schema != null) {
-            var own = ValuesSchema.violations(schema.text(), values);
+            var own = schemas.parsed(schema.name(), schema.text()).violations(values);
             if (!own.isEmpty()) {
                 lines.add(chart.name() + ":");
                 lines.addAll(own);

@@ -27,6 +27,7 @@ import java.util.Map;
 final class ReleaseEngine {
 
     private static final String NAME_TEMPLATE = "name-template";
+    private static final long MOST_CHARACTERS = 32L << 20;
 
     /// What running the templates of a release gave.
     sealed interface Run {
@@ -42,12 +43,14 @@ final class ReleaseEngine {
     private final HelmMajor helm;
     private final RsaKeys keys = new RsaKeys();
     private final Library library;
-    private final ParsedTemplates templates;
+    private final ParsedFiles<TemplateFile> templates;
 
     ReleaseEngine(HelmMajor helm) {
         this.helm = helm;
         this.library = Library.of(functions(unbound()));
-        this.templates = new ParsedTemplates(library);
+        this.templates =
+                new ParsedFiles<>(
+                        (name, text) -> TemplateFile.parse(name, text, library), MOST_CHARACTERS);
     }
 
     Run run(List<ChartTemplate> chartTemplates, Surroundings surroundings) {

@@ -5,6 +5,7 @@ import dev.harrel.jsonschema.InvalidSchemaException;
 import dev.harrel.jsonschema.JsonSchemaException;
 import dev.harrel.jsonschema.MessageProvider;
 import dev.harrel.jsonschema.SchemaResolver;
+import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.values.JsonText;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,23 +45,66 @@ public final class ValuesSchema {
                             ? SchemaResolver.Result.fromString("true")
                             : SchemaResolver.Result.empty();
 
-    private ValuesSchema() {}
+    /// A schema that the validator took, by the address that it knows it by.
+    private record Registered(Validator validator, URI address) {
 
-    /// What is wrong with the values or with the schema itself, one line each; empty if all is
-    /// well.
-    public static List<String> violations(String schemaText, GoMap values) {
-        return switch (JsonText.read(schemaText)) {
-            case JsonText.Reading.Malformed(var message) -> List.of(message);
+        List<String> violations(GoMap values) {
+            var result = validator.validate(address, new SchemaNode(values, ""));
+            return result.isValid() ? List.of() : lines(result.getErrors());
+        }
+    }
+
+    /// The validator gave up, for reasons of a line each.
+    private static final class Refusal extends RuntimeException {
+
+        private final transient List<String> reasons;
+
+        Refusal(List<String> reasons, Throwable cause) {
+            super(cause);
+            this.reasons = reasons;
+        }
+    }
+
+    private final @Nullable Registered registered;
+    private final List<String> flaws;
+
+    private ValuesSchema(@Nullable Registered registered, List<String> flaws) {
+        this.registered = registered;
+        this.flaws = flaws;
+    }
+
+    /// The schema of a file; a flaw of the file is a violation by all values.
+    public static ValuesSchema of(String text) {
+        return switch (JsonText.read(text)) {
+            case JsonText.Reading.Malformed(var message) -> flawed(List.of(message));
             case JsonText.Reading.Read(var written) -> {
                 var schema = Drafts.named(written);
                 yield SchemaWalk.flaw(schema)
-                        .map(List::of)
-                        .orElseGet(() -> violations(schema, values));
+                        .map(flaw -> flawed(List.of(flaw)))
+                        .orElseGet(() -> registered(schema));
             }
         };
     }
 
-    private static List<String> violations(@Nullable Object schema, GoMap values) {
+    /// What is wrong with the values or with the schema itself, one line each; empty if all is
+    /// well. Any number of threads may ask.
+    public List<String> violations(GoMap values) {
+        var known = registered;
+        if (known == null) {
+            return flaws;
+        }
+        try {
+            return guarded(() -> known.violations(values));
+        } catch (Refusal refusal) {
+            return refusal.reasons;
+        }
+    }
+
+    private static ValuesSchema flawed(List<String> flaws) {
+        return new ValuesSchema(null, flaws);
+    }
+
+    private static ValuesSchema registered(@Nullable Object schema) {
         var validator =
                 new ValidatorFactory()
                         .withJsonNodeFactory(SchemaNode.FACTORY)
@@ -68,22 +113,27 @@ public final class ValuesSchema {
                                 EvaluatorFactory.compose(new LinearPatterns(), new Dependencies()))
                         .withMessageProvider(words())
                         .createValidator();
+        var at = URI.create(SchemaWalk.ADDRESS);
         try {
-            var address =
-                    validator.registerSchema(
-                            URI.create(SchemaWalk.ADDRESS), new SchemaNode(schema, ""));
-            var result = validator.validate(address, new SchemaNode(values, ""));
-            return result.isValid() ? List.of() : lines(result.getErrors());
+            var address = guarded(() -> validator.registerSchema(at, new SchemaNode(schema, "")));
+            return new ValuesSchema(new Registered(validator, address), List.of());
+        } catch (Refusal refusal) {
+            return flawed(refusal.reasons);
+        }
+    }
+
+    private static <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
         } catch (InvalidSchemaException e) {
-            return Stream.concat(
-                            Stream.of("values.schema.json is not valid against metaschema"),
-                            lines(e.getErrors()).stream())
-                    .toList();
-        } catch (StackOverflowError _) {
+            var head = Stream.of("values.schema.json is not valid against metaschema");
+            throw new Refusal(Stream.concat(head, lines(e.getErrors()).stream()).toList(), e);
+        } catch (StackOverflowError e) {
             // Values are only so deep: what never ends are references.
-            return List.of("values.schema.json: references lead in a circle");
+            throw new Refusal(List.of("values.schema.json: references lead in a circle"), e);
         } catch (JsonSchemaException | IllegalArgumentException e) {
-            return List.of("values.schema.json: " + Objects.requireNonNullElse(e.getMessage(), ""));
+            var why = Objects.requireNonNullElse(e.getMessage(), "");
+            throw new Refusal(List.of("values.schema.json: " + why), e);
         }
     }
 

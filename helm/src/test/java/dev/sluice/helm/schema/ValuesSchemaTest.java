@@ -18,7 +18,7 @@ class ValuesSchemaTest {
                 {"properties": {"a": {"type": "string"}, "b": {"minimum": 5}}, "required": ["c"]}
                 """;
 
-        assertThat(ValuesSchema.violations(schema, values(Map.of("a", 1.0, "b", 2.0))))
+        assertThat(ValuesSchema.of(schema).violations(values(Map.of("a", 1.0, "b", 2.0))))
                 .anyMatch(line -> line.startsWith("- at '/a': got "))
                 .contains("- at '/b': minimum: got 2, want 5")
                 .hasSize(3);
@@ -33,7 +33,7 @@ class ValuesSchemaTest {
                     "http://json-schema.org/draft-04/schema#"
                 }) {
             var schema = "{\"$schema\": \"%s\", \"type\": \"object\"}".formatted(draft);
-            assertThat(ValuesSchema.violations(schema, new GoMap())).isEmpty();
+            assertThat(ValuesSchema.of(schema).violations(new GoMap())).isEmpty();
         }
     }
 
@@ -78,10 +78,10 @@ class ValuesSchemaTest {
     void heedsDependenciesInEveryDraft() {
         var schema = "{\"dependencies\": {\"a\": [\"b\"], \"c\": {\"required\": [\"d\"]}}}";
 
-        assertThat(ValuesSchema.violations(schema, values(Map.of("a", 1.0))))
+        assertThat(ValuesSchema.of(schema).violations(values(Map.of("a", 1.0))))
                 .containsExactly("- at '': properties 'b' required, if 'a' exists");
-        assertThat(ValuesSchema.violations(schema, values(Map.of("c", 1.0)))).hasSize(1);
-        assertThat(ValuesSchema.violations(schema, values(Map.of("b", 1.0)))).isEmpty();
+        assertThat(ValuesSchema.of(schema).violations(values(Map.of("c", 1.0)))).hasSize(1);
+        assertThat(ValuesSchema.of(schema).violations(values(Map.of("b", 1.0)))).isEmpty();
     }
 
     @Test
@@ -89,12 +89,12 @@ class ValuesSchemaTest {
         assertThat(violations("{\"$ref\": \"#\"}"))
                 .containsExactly("values.schema.json: references lead in a circle");
         var pattern = "{\"properties\": {\"a\": {\"pattern\": \"(a+)+$\"}}}";
-        assertThat(ValuesSchema.violations(pattern, values(Map.of("a", "a".repeat(50) + "b"))))
+        assertThat(ValuesSchema.of(pattern).violations(values(Map.of("a", "a".repeat(50) + "b"))))
                 .hasSize(1);
     }
 
     private static List<String> violations(String schema) {
-        return ValuesSchema.violations(schema, new GoMap());
+        return ValuesSchema.of(schema).violations(new GoMap());
     }
 
     private static GoMap values(Map<String, Object> values) {
