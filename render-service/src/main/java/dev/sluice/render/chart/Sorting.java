@@ -7,7 +7,6 @@ import dev.sluice.helm.value.GoStrings;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Limits;
-import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Problem;
 import dev.sluice.manifest.YamlNode;
@@ -23,8 +22,6 @@ final class Sorting {
 
     private static final YamlReader YAML =
             new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
-
-    private static final ArgoStages.Staging PLAIN = new ArgoStages.Staging.Kept(null);
 
     private final ChartRelease release;
     private final List<Problem> warnings;
@@ -44,10 +41,12 @@ final class Sorting {
                 parts.add(new Part(Role.OBJECTS, objects(rendered.objects()), null));
                 rendered.hooks().forEach(hook -> hook(hook, parts));
             }
-            case ARGO_CD -> {
-                Stream.concat(rendered.objects().stream(), rendered.hooks().stream())
-                        .forEach(document -> staged(document.source(), document.text(), parts));
-            }
+            case ARGO_CD ->
+                    // What of them is a hook is told by their annotations, as for all of Argo CD.
+                    Stream.concat(rendered.objects().stream(), rendered.hooks().stream())
+                            .forEach(
+                                    document ->
+                                            parts.add(objects(document.source(), document.text())));
         }
         if (!problems.isEmpty()) {
             throw new ChartFailure(problems);
@@ -58,10 +57,14 @@ final class Sorting {
     private void definitions(Rendering.Crd crd, List<Part> parts) {
         switch (release.crds()) {
             case SKIP -> {}
-            case OWNED -> staged(crd.source(), crd.text(), parts);
+            case OWNED -> parts.add(objects(crd.source(), crd.text()));
             case CREATE -> parts.add(part(Role.ABSENT_DEFINITIONS, crd));
             case CREATE_REPLACE -> parts.add(part(Role.KEPT_DEFINITIONS, crd));
         }
+    }
+
+    private Part objects(String source, String text) {
+        return new Part(Role.OBJECTS, read(source, text), null);
     }
 
     private Part part(Role role, Rendering.Crd crd) {
@@ -96,32 +99,16 @@ final class Sorting {
             var documents = read(document.source(), document.text());
             parts.add(new Part(Role.HOOKS, documents, stage.get()));
         } else if (HookStages.isOnlyOfRollback(hook)) {
-            leftOut(document.source(), "it runs where a release is rolled back, and none is");
+            leftOut(document.source());
         }
     }
 
-    private void staged(String source, String text, List<Part> parts) {
-        for (var node : read(source, text)) {
-            switch (node instanceof Mapping object ? ArgoStages.of(object) : PLAIN) {
-                case ArgoStages.Staging.Kept(var stage) ->
-                        parts.add(new Part(Role.OBJECTS, List.of(node), stage));
-                case ArgoStages.Staging.Runs(var stage) ->
-                        parts.add(new Part(Role.HOOKS, List.of(node), stage));
-                case ArgoStages.Staging.LeftOut(var why) -> leftOut(source, why);
-            }
-        }
-    }
-
-    /// @param why empty where that is what its author wants
-    private void leftOut(String source, String why) {
-        if (why.isEmpty()) {
-            return;
-        }
+    private void leftOut(String source) {
         warnings.add(
                 Problem.warning(
                         "HookLeftOut",
                         new Position(source, 0, 0),
-                        "the hook is left out: " + why,
+                        "the hook is left out: it runs where a release is rolled back, and none is",
                         "remove it, or do its work in another hook"));
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryRenderer {
 
     /// Tells bundles of different renderers apart: raised with every change of what they render.
-    public static final String VERSION = "manifests-3";
+    public static final String VERSION = "manifests-4";
 
     private final Workbench bench;
 

@@ -1,5 +1,6 @@
 package dev.sluice.render.rendering;
 
+import dev.sluice.events.ChartRelease.Style;
 import dev.sluice.events.DeliveryDeclaration;
 import dev.sluice.events.Layout;
 import dev.sluice.kustomize.chart.HelmCharts;
@@ -39,6 +40,19 @@ final class Manifests {
     }
 
     List<RenderedObject> read(TreePath directory, DeliveryDeclaration delivery) {
+        var objects = objects(directory, delivery);
+        return isOfArgo(delivery.layout()) ? ArgoStages.of(objects, findings) : objects;
+    }
+
+    private static boolean isOfArgo(Layout layout) {
+        return switch (layout) {
+            case Layout.ArgoDirectory _, Layout.ArgoDetected _, Layout.ArgoKustomization _ -> true;
+            case Layout.HelmChart(var release) -> release.hooks().style() == Style.ARGO_CD;
+            case Layout.FluxDirectory _ -> false;
+        };
+    }
+
+    private List<RenderedObject> objects(TreePath directory, DeliveryDeclaration delivery) {
         return switch (delivery.layout()) {
             case Layout.FluxDirectory flux -> flux(directory, flux, delivery);
             case Layout.ArgoDirectory argo -> argo(directory, argo, delivery);

@@ -1,4 +1,4 @@
-package dev.sluice.render.chart;
+package dev.sluice.render.rendering;
 
 import dev.sluice.events.Stage;
 import dev.sluice.events.Stage.Hook;
@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// When an object is applied, as Argo CD reads its annotations: its own beat Helm's, an
-/// installation and an upgrade are both a sync, and any object may name a wave
-/// (`gitops-engine/pkg/sync/hook`, `syncwaves`).
+/// When the objects of an Application are applied, as Argo CD reads their annotations: its own beat
+/// Helm's, an installation and an upgrade are both a sync, and any object may name a wave, whatever
+/// tool made it (`gitops-engine/pkg/sync/hook`, `syncwaves`).
 final class ArgoStages {
 
     private static final String HOOK = "argocd.argoproj.io/hook";
@@ -25,51 +26,78 @@ final class ArgoStages {
     private static final String HELM_DELETION = "helm.sh/hook-delete-policy";
     private static final String HELM_WEIGHT = "helm.sh/hook-weight";
     private static final String CRD_INSTALL = "crd-install";
+    private static final String SKIP = "Skip";
+    private static final String SYNC = "Sync";
+    private static final String SYNC_FAIL = "SyncFail";
+    private static final Set<String> WORDS =
+            Set.of("PreSync", SYNC, "PostSync", SYNC_FAIL, "PreDelete", "PostDelete", SKIP);
 
-    private ArgoStages() {}
+    private final Findings findings;
 
-    /// What becomes of an object.
-    sealed interface Staging {
-
-        /// It is an object of the Application.
-        ///
-        /// @param stage null where it names no wave
-        record Kept(@Nullable Stage stage) implements Staging {}
-
-        /// It runs at moments.
-        record Runs(Stage stage) implements Staging {}
-
-        /// It is no part of what is delivered.
-        ///
-        /// @param why empty where that is what its author wants
-        record LeftOut(String why) implements Staging {}
+    private ArgoStages(Findings findings) {
+        this.findings = findings;
     }
 
-    static Staging of(Mapping object) {
-        var own = words(object, HOOK);
-        if (own.contains("Skip")) {
-            return new Staging.LeftOut("");
+    /// The objects at their stages, without those that are not to be applied. Hooks of a wave run
+    /// in the order of their kinds: a Job may need the ServiceAccount beside it.
+    static List<RenderedObject> of(List<RenderedObject> objects, Findings findings) {
+        var stages = new ArgoStages(findings);
+        var staged = objects.stream().flatMap(object -> stages.staged(object).stream()).toList();
+        return Stream.concat(
+                        staged.stream().filter(object -> !object.isHook()),
+                        staged.stream().filter(RenderedObject::isHook).sorted(ApplyOrder.ORDER))
+                .toList();
+    }
+
+    /// Empty where the object is no part of what is delivered.
+    private Optional<RenderedObject> staged(RenderedObject object) {
+        var manifest = object.manifest();
+        var own = words(manifest, HOOK).stream().filter(WORDS::contains).toList();
+        if (own.equals(List.of(SKIP))) {
+            return Optional.empty();
+        }
+        if (!isHook(manifest)) {
+            return Optional.of(object.at(wave(manifest)));
         }
         var moments = new LinkedHashSet<Hook>();
         own.forEach(word -> moments.addAll(ownMoments(word)));
-        if (own.contains("Sync") && moments.isEmpty()) {
-            return new Staging.Kept(wave(object));
+        if (own.isEmpty()) {
+            words(manifest, HELM_HOOK).forEach(word -> moments.addAll(helmMoments(word)));
         }
-        var isOwn = annotation(object, HOOK).isPresent();
-        var helms = words(object, HELM_HOOK);
-        if (moments.isEmpty()) {
-            helms.forEach(word -> moments.addAll(helmMoments(word)));
+        if (own.contains(SYNC_FAIL)) {
+            leftOut(
+                    object,
+                    "%s does not run where a sync fails: that is not supported",
+                    "see the outcome of the delivery, and do its work elsewhere");
         }
-        if (!moments.isEmpty()) {
-            return new Staging.Runs(
-                    new Stage(List.copyOf(moments), number(object), deletions(object)));
+        if (moments.isEmpty() && own.contains(SYNC)) {
+            return Optional.of(object.at(wave(manifest)));
         }
-        if (isOwn) {
-            return new Staging.LeftOut("it runs where a sync fails, which is not supported");
+        if (moments.isEmpty() && own.isEmpty() && has(manifest, HOOK)) {
+            leftOut(
+                    object,
+                    "%s is left out, as Argo CD does: its annotation " + HOOK + " names no moment",
+                    "write one of PreSync, Sync, PostSync, PreDelete, PostDelete, or Skip");
         }
-        return helms.isEmpty() || helms.contains(CRD_INSTALL)
-                ? new Staging.Kept(wave(object))
-                : new Staging.LeftOut("");
+        return moments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        object.at(
+                                new Stage(
+                                        List.copyOf(moments),
+                                        number(manifest),
+                                        deletions(manifest))));
+    }
+
+    private void leftOut(RenderedObject object, String message, String remedy) {
+        findings.warning("HookLeftOut", object.position(), message.formatted(object.ref()), remedy);
+    }
+
+    private static boolean isHook(Mapping object) {
+        return has(object, HOOK)
+                || annotation(object, HELM_HOOK)
+                        .filter(word -> !word.equals(CRD_INSTALL))
+                        .isPresent();
     }
 
     private static List<Hook> ownMoments(String word) {
@@ -134,6 +162,10 @@ final class ArgoStages {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private static boolean has(Mapping object, String annotation) {
+        return annotation(object, annotation).isPresent();
     }
 
     private static Optional<String> annotation(Mapping object, String name) {
