@@ -10,6 +10,7 @@ import java.util.List;
 /// @param failures the objects that could not be applied
 /// @param drifted the objects that drifted and are left so
 /// @param waited the objects of a wave that the next one waits for
+/// @param ran what the hooks of the waves came to
 /// @param away whether the control plane stopped answering
 /// @param stopped whether something newer, or another owner, has the say now
 record Applied(
@@ -18,10 +19,16 @@ record Applied(
         List<ObjectResult> failures,
         List<ObjectResult> drifted,
         List<ObjectResult> waited,
+        Ran ran,
         boolean away,
         boolean stopped) {
 
     boolean isWhole() {
-        return failures.isEmpty() && waited.isEmpty() && !away && !stopped;
+        return failures.isEmpty() && waited.isEmpty() && ran.isThrough() && !away && !stopped;
+    }
+
+    /// Whether nothing but a hook holds back the rest.
+    boolean isHeldByHook() {
+        return failures.isEmpty() && !ran.isThrough() && !away && !stopped;
     }
 }

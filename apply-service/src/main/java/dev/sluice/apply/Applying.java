@@ -61,7 +61,7 @@ final class Applying {
     }
 
     Applied carryOut(Turn turn, Placement placement, Targets targets) {
-        return build(turn, placement, targets, lay(turn, placement, targets));
+        return build(turn, placement, targets, lay(turn, placement, targets), WaveHooks.NONE);
     }
 
     /// Makes what others stand on: the delivery's namespace, definitions of kinds, namespaces.
@@ -84,50 +84,73 @@ final class Applying {
     }
 
     /// Applies the rest upon it.
-    Applied build(Turn turn, Placement placement, Targets targets, Laid laid) {
+    Applied build(Turn turn, Placement placement, Targets targets, Laid laid, WaveHooks hooks) {
         var done = new ArrayList<>(laid.done());
         boolean founded = done.stream().noneMatch(Done::stops);
-        var waited = founded ? waves(turn, placement, laid.plan(), done) : List.<ObjectResult>of();
+        var held = founded ? waves(turn, placement, laid.plan(), done, hooks) : Held.NOT;
         turn.standing().settle();
-        return sum(turn, targets, done, waited);
+        return sum(turn, targets, done, held);
+    }
+
+    /// What holds back later waves.
+    ///
+    /// @param waited the objects of a wave that are not healthy
+    private record Held(List<ObjectResult> waited, Ran ran) {
+
+        static final Held NOT = new Held(List.of(), new Ran.Through());
+
+        boolean isBack() {
+            return !waited.isEmpty() || !ran.isThrough();
+        }
     }
 
     /// Nothing more is applied.
     Applied stop(Turn turn, Targets targets, Laid laid) {
-        return sum(turn, targets, laid.done(), List.of());
+        return sum(turn, targets, laid.done(), Held.NOT);
     }
 
     /// Applies one wave after the other. What is new waits for the waves before it; what has stood
     /// already is kept up meanwhile.
-    ///
-    /// @return the objects of a wave that a later one waits for
-    private List<ObjectResult> waves(
-            Turn turn, Placement placement, ApplyPlan plan, List<Done> done) {
-        var waited = List.<ObjectResult>of();
+    private Held waves(
+            Turn turn, Placement placement, ApplyPlan plan, List<Done> done, WaveHooks hooks) {
+        var held = Held.NOT;
         for (int i = 0; i < plan.waves().size(); i++) {
             var wave = plan.waves().get(i);
             if (!turn.goesOn()) {
-                return List.of();
+                return Held.NOT;
             }
             var now =
-                    waited.isEmpty()
-                            ? wave
-                            : wave.stream().filter(target -> !isNew(turn, target)).toList();
+                    held.isBack()
+                            ? wave.objects().stream()
+                                    .filter(target -> !isNew(turn, target))
+                                    .toList()
+                            : wave.objects();
             done.addAll(
                     Parallel.map(now, target -> one(turn, placement, target, plan.definesKinds())));
-            if (waited.isEmpty() && hasNewAfter(turn, plan, i)) {
-                turn.standing().settle();
-                waited = unready(turn, wave);
+            if (!held.isBack()) {
+                boolean isApplied = done.stream().noneMatch(Done.Failed.class::isInstance);
+                var ran = isApplied ? hooks.run(wave.hooks()) : new Ran.Through();
+                held = new Held(waited(turn, plan, i, hooks), ran);
             }
         }
-        return waited;
+        return held;
     }
 
-    private static boolean hasNewAfter(Turn turn, ApplyPlan plan, int wave) {
-        return plan.waves().stream()
-                .skip(wave + 1L)
-                .flatMap(List::stream)
-                .anyMatch(target -> isNew(turn, target));
+    /// The objects of a wave that a later one waits for.
+    private static List<ObjectResult> waited(Turn turn, ApplyPlan plan, int wave, WaveHooks hooks) {
+        boolean isAwaited =
+                plan.waves().stream()
+                        .skip(wave + 1L)
+                        .anyMatch(
+                                later ->
+                                        hooks.arePending(later.hooks())
+                                                || later.objects().stream()
+                                                        .anyMatch(one -> isNew(turn, one)));
+        if (!isAwaited) {
+            return List.of();
+        }
+        turn.standing().settle();
+        return unready(turn, plan.waves().get(wave).objects());
     }
 
     /// Whether this content was not applied before.
@@ -145,8 +168,7 @@ final class Applying {
         return plan.definesKinds() && done.stream().anyMatch(Done.Written.class::isInstance);
     }
 
-    private static Applied sum(
-            Turn turn, Targets targets, List<Done> done, List<ObjectResult> waited) {
+    private static Applied sum(Turn turn, Targets targets, List<Done> done, Held held) {
         var failures = new ArrayList<>(targets.homeless());
         var drifted = new ArrayList<ObjectResult>();
         int written = 0;
@@ -170,7 +192,8 @@ final class Applying {
                 }
             }
         }
-        return new Applied(written, healed, failures, drifted, waited, away, stopped);
+        return new Applied(
+                written, healed, failures, drifted, held.waited(), held.ran(), away, stopped);
     }
 
     private static Optional<Done> namespace(Turn turn, Placement placement, String name) {

@@ -1,7 +1,7 @@
 package dev.sluice.apply;
 
 import dev.sluice.apply.controlplane.Answer;
-import dev.sluice.apply.controlplane.Credentials;
+import dev.sluice.kubeconfig.Credentials;
 
 /// Opens connections to control planes.
 public interface Connector {

@@ -63,7 +63,27 @@ final class Hooks {
     }
 
     Ran run(Turn turn, Writing.Acting acting, Hook moment, Targets targets) {
-        var hooks = targets.hooksAt(moment);
+        return run(turn, acting, moment, targets.hooksAt(moment));
+    }
+
+    /// The hooks that run with the objects.
+    WaveHooks ofWaves(Turn turn, Writing.Acting acting) {
+        return new WaveHooks() {
+            @Override
+            public Ran run(List<Target> hooks) {
+                return Hooks.this.run(turn, acting, Hook.SYNC, hooks);
+            }
+
+            @Override
+            public boolean arePending(List<Target> hooks) {
+                return hooks.stream()
+                        .map(hook -> new Run(turn, acting, Hook.SYNC, hook).name())
+                        .anyMatch(name -> !rollout(turn).hasEnded(name));
+            }
+        };
+    }
+
+    private Ran run(Turn turn, Writing.Acting acting, Hook moment, List<Target> hooks) {
         for (var hook : hooks) {
             var run = new Run(turn, acting, moment, hook);
             var rollout = rollout(turn);

@@ -34,6 +34,10 @@ sealed interface Ran {
         }
     }
 
+    default boolean isThrough() {
+        return this instanceof Through;
+    }
+
     /// A moment as people write it: `pre-install`.
     static String words(Hook moment) {
         return moment.name().toLowerCase(Locale.ROOT).replace('_', '-');

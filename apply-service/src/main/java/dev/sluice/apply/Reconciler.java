@@ -97,11 +97,15 @@ public final class Reconciler {
                 return reporting.held(turn, placement.policy().timeout(), before);
             }
         }
-        var applied = applying.build(turn, placement, targets, laid);
+        var ofWaves = rollout.isPresent() ? hooks.ofWaves(turn, acting) : WaveHooks.NONE;
+        var applied = applying.build(turn, placement, targets, laid, ofWaves);
         var pruned =
                 applied.isWhole()
                         ? pruning.afterApplying(turn, placement, targets)
                         : Pruned.nothing();
+        if (applied.isHeldByHook()) {
+            return reporting.heldWithin(turn, placement, applied);
+        }
         lookAtStrangers(turn, placement);
         var rest = rollout(turn);
         if (rest.isPresent() && isDue(turn, placement, applied)) {

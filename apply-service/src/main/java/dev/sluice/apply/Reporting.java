@@ -117,6 +117,13 @@ final class Reporting {
         return held(turn, timeout, ran, Phase.APPLIED, pruned.left(), counts);
     }
 
+    /// A hook of a wave goes on, or failed, and holds back later waves.
+    Turned heldWithin(Turn turn, Placement placement, Applied applied) {
+        var counts = new Counts(applied.written(), 0, clock.instant());
+        var timeout = placement.policy().timeout();
+        return held(turn, timeout, applied.ran(), Phase.WAITING, applied.drifted(), counts);
+    }
+
     private Turned held(
             Turn turn,
             Duration timeout,

@@ -406,6 +406,59 @@ class HooksIT {
         assertThat(space.exists("configmap", "one")).isTrue();
     }
 
+    @Test
+    void aHookOfAWaveRunsAfterItsObjectsAndHoldsBackTheNextWave() {
+        var seed = new Stage(List.of(Hook.SYNC), 1, List.of(HookDeletion.SUCCEEDED));
+        var objects =
+                bundle(
+                        space.configMap("base", "1"),
+                        staged(seed, space.job("seed")),
+                        staged(Stage.ofWave(2), space.configMap("top", "1")));
+        var placement = space.place(1, objects);
+        var waiting = space.replica.awaitOutcome(placement, Phase.WAITING);
+        assertThat(waiting.conditions().getFirst().message())
+                .contains("the sync hook batch/Job %s/seed".formatted(space.name));
+        assertThat(space.exists("configmap", "base")).isTrue();
+        assertThat(space.exists("configmap", "top")).isFalse();
+        space.kubectl("delete", "configmap", "base", "-n", space.name);
+        await().until(() -> space.exists("configmap", "base"));
+
+        space.succeed("seed");
+
+        space.replica.awaitOutcome(placement, Phase.READY);
+        assertThat(space.exists("configmap", "top")).isTrue();
+        assertThat(space.exists("job", "seed")).isFalse();
+        space.restart();
+        space.kubectl("delete", "configmap", "top", "-n", space.name);
+        await().until(() -> space.exists("configmap", "top"));
+        assertThat(space.exists("job", "seed")).isFalse();
+    }
+
+    @Test
+    void aHookOfAWaveWaitsForTheWavesBeforeItAndStopsTheRestWhereItFails() {
+        var check = new Stage(List.of(Hook.SYNC), 1, List.of());
+        var placement =
+                space.place(
+                        1,
+                        bundle(
+                                space.deployment("web"),
+                                staged(check, space.job("check")),
+                                hook("last", Hook.POST_INSTALL)));
+        assertThat(reason(space.replica.awaitOutcome(placement, Phase.WAITING)))
+                .isEqualTo("WaveProgressing");
+        assertThat(space.exists("job", "check")).isFalse();
+        space.available("web");
+        await().until(() -> space.exists("job", "check"));
+
+        space.fail("check");
+
+        var failed = space.replica.awaitOutcome(placement, Phase.FAILED);
+        assertThat(failed.conditions().getFirst().message())
+                .contains("sync hook batch/Job " + space.name + "/check")
+                .contains("Job has reached the specified backoff limit");
+        assertThat(space.exists("job", "last")).isFalse();
+    }
+
     private List<BundledObject> hook(String job, Hook... moments) {
         return staged(new Stage(List.of(moments), 0, List.of()), space.job(job));
     }

@@ -48,7 +48,8 @@ class HouseRulesTest {
                                         "javax.crypto..",
                                         "org.jspecify..",
                                         "dev.sluice.events",
-                                        "dev.sluice.manifest..")
+                                        "dev.sluice.manifest..",
+                                        "dev.sluice.kubeconfig")
                                 .or(resideInAPackage("dev.sluice.apply..").and(DOMAIN))
                                 // Sealed values are opened by the one package that may.
                                 .or(resideInAnyPackage("com.google.crypto.tink..")))

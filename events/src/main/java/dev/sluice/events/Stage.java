@@ -32,6 +32,8 @@ public record Stage(List<Hook> hooks, int wave, List<HookDeletion> deletions) {
         PRE_INSTALL,
         POST_INSTALL,
         PRE_UPGRADE,
+        /// While the objects are applied, with those of its wave, at installations and upgrades.
+        SYNC,
         POST_UPGRADE,
         PRE_DELETE,
         POST_DELETE

@@ -385,8 +385,9 @@ public final class LocalStack implements AutoCloseable {
     private void register() {
         for (var name : controlPlaneNames()) {
             try {
-                var secret = name + "-kubeconfig";
-                putSecret(secret, "value", Files.readString(kubeconfig(name)));
+                var secret = ServiceSettings.kubeconfigSecret(name);
+                putSecret(
+                        secret, ServiceSettings.KUBECONFIG_KEY, Files.readString(kubeconfig(name)));
                 directory.register(name, registration(name, secret));
             } catch (IOException e) {
                 throw new StackException(
@@ -411,9 +412,9 @@ public final class LocalStack implements AutoCloseable {
           kubeConfig:
             secretRef:
               name: %3$s
-              key: value
+              key: %4$s
         """
-                .formatted(name, ServiceSettings.NAMESPACE, secret);
+                .formatted(name, ServiceSettings.NAMESPACE, secret, ServiceSettings.KUBECONFIG_KEY);
     }
 
     private void startServices() {

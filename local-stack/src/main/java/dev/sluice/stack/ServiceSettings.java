@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 final class ServiceSettings {
     static final String NAMESPACE = "sluice-system";
     static final String LOCAL = "local";
+    static final String KUBECONFIG_KEY = "value";
     static final String WEBHOOK_SECRET = "webhook";
     static final String WEBHOOK_SECRET_KEY = "secret";
     static final String SEALING_SECRET = "sealing";
@@ -42,6 +43,7 @@ final class ServiceSettings {
                         .formatted(directory.definitions(), directory.registrations()));
         settings.put("sluice.mirrors.directory", place.resolve("mirrors").toString());
         settings.put("sluice.local-control-plane", NAMESPACE + "/" + LOCAL);
+        settings.put("sluice.hub.kubeconfig", reference(kubeconfigSecret(LOCAL), KUBECONFIG_KEY));
         settings.put("sluice.inventory.namespace", NAMESPACE);
         settings.put("sluice.sealing-keyset", reference(SEALING_SECRET, SEALING_SECRET_KEY));
         settings.put("sluice.webhook.secret", reference(WEBHOOK_SECRET, WEBHOOK_SECRET_KEY));
@@ -51,6 +53,11 @@ final class ServiceSettings {
         var environment = new LinkedHashMap<String, String>();
         settings.forEach((name, value) -> environment.put(variable(name), value));
         return environment;
+    }
+
+    /// The Secret that holds the kubeconfig of a control plane.
+    static String kubeconfigSecret(String controlPlane) {
+        return controlPlane + "-kubeconfig";
     }
 
     private static String reference(String name, String key) {

@@ -15,12 +15,14 @@ import dev.sluice.render.git.Mirrors;
 import dev.sluice.render.kafka.DeliveryLog;
 import dev.sluice.render.kafka.FollowedLog;
 import dev.sluice.render.kafka.RenderGroup;
+import dev.sluice.render.kubernetes.HubObjects;
 import dev.sluice.render.placement.Bundling;
 import dev.sluice.render.placement.Elsewhere;
 import dev.sluice.render.placement.Evaluations;
 import dev.sluice.render.placement.OldBundles;
 import dev.sluice.render.rendering.DeliveryRenderer;
 import dev.sluice.render.rendering.RenderLimits;
+import dev.sluice.render.secret.ObjectValues;
 import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.secret.SealingKeys;
 import dev.sluice.render.secret.Watch;
@@ -67,6 +69,7 @@ final class Wiring {
     private final Mirrors mirrors;
     private final Watch keysets;
     private final Watch values;
+    private final Optional<HubObjects> hub;
     private final Renderer renderer;
     private final Passing passing;
     private final FollowedLog log;
@@ -92,12 +95,13 @@ final class Wiring {
                             name = "sluice.sealing-keyset",
                             defaultValue = "sluice-system/sealing/keyset.json")
                     String sealingKeyset,
+            @ConfigProperty(name = "sluice.hub.kubeconfig") Optional<String> hubKubeconfig,
             @ConfigProperty(name = "sluice.bundles.keep", defaultValue = "30d") Duration keep) {
         var settings = settings(kafka);
         var local = ControlPlaneId.parse(localControlPlane);
         var metrics = new RenderMetrics(registry);
         var secrets = new SecretsDirectory(secretsDirectory);
-        var keys = new SealingKeys(secrets, reference(sealingKeyset));
+        var keys = new SealingKeys(secrets, reference("sluice.sealing-keyset", sealingKeyset));
         workers = Executors.newScheduledThreadPool(threads());
         agenda = new Agenda<>(workers);
         sources = new Agenda<>(workers);
@@ -118,6 +122,15 @@ final class Wiring {
         mirrors = new Mirrors(mirrorsDirectory, ledger, token.orElse(""), log::follow);
         keysets = new Watch(() -> keys.current().seen(), log::wakeAll);
         values = new Watch(secrets::fingerprint, log::wakeAll);
+        hub =
+                hubKubeconfig.map(
+                        kubeconfig ->
+                                new HubObjects(
+                                        secrets,
+                                        reference("sluice.hub.kubeconfig", kubeconfig),
+                                        log::wakeReferring));
+        // What an operator puts into the directory stands for what lies in the hub.
+        var objects = hub.<ObjectValues>map(secrets::orElse).orElse(secrets);
         var evaluations = new Evaluations(ledger);
         passing = new Passing(ledger, mirrors, evaluations, agenda);
         renderer =
@@ -130,7 +143,7 @@ final class Wiring {
                                 new Elsewhere(
                                         ledger,
                                         keys,
-                                        new ReferencedValues(secrets, keys),
+                                        new ReferencedValues(objects, keys),
                                         InstantSource.system()),
                                 metrics),
                         evaluations,
@@ -175,6 +188,7 @@ final class Wiring {
         agenda.close();
         group.close();
         mirrors.close();
+        hub.ifPresent(HubObjects::close);
         follower.close();
         bundles.close();
         writer.close();
@@ -191,6 +205,8 @@ final class Wiring {
         try {
             keysets.look();
             values.look();
+            hub.ifPresent(HubObjects::look);
+            hub.ifPresent(objects -> objects.retain(log.references()));
         } catch (RuntimeException e) {
             LOG.warnf("the secrets are not readable reason=%s", e.getMessage());
         }
@@ -217,11 +233,11 @@ final class Wiring {
         return new KafkaSettings(properties);
     }
 
-    private static SecretReference reference(String text) {
+    private static SecretReference reference(String setting, String text) {
         var parts = text.split("/", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException(
-                    "sluice.sealing-keyset is namespace/name/key, not '" + text + "'");
+                    setting + " is namespace/name/key, not '" + text + "'");
         }
         return new SecretReference(parts[0], parts[1], parts[2]);
     }

@@ -314,6 +314,39 @@ class ChartsAreRenderedTest {
     }
 
     @Test
+    void anImageUpdatersFileReplacesTheParametersOfAnApplication() {
+        template("a: '{{ .Values.color }} {{ .Values.size }}'");
+        files.put(
+                "web/.argocd-source-web.yaml",
+                """
+                helm:
+                  parameters:
+                  - {name: color, value: green}
+                  - {name: size, value: "7", forcestring: true}
+                """);
+        define(ReleaseExample.ofArgo());
+        push(1);
+        assertThat(data("a")).isEqualTo("green 7");
+
+        files.remove("web/.argocd-source-web.yaml");
+        push(2);
+
+        assertThat(data("a")).isEqualTo("red 1");
+    }
+
+    @Test
+    void whatAFileMayNotSayOverAnApplicationIsNamedWithItsPlace() {
+        template("a: b");
+        files.put("web/.argocd-source.yaml", "helm:\n  releaseName: other\n");
+        define(ReleaseExample.ofArgo());
+
+        push(1);
+
+        assertThat(problem().reason()).isEqualTo("OverrideNotSupported");
+        assertThat(problem().toString()).contains("web/.argocd-source.yaml:2:3");
+    }
+
+    @Test
     void definitionsOfKindsFollowTheirPolicy() {
         template("a: b");
         files.put("web/crds/gauge.yaml", GAUGES);

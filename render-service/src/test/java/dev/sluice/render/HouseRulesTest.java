@@ -26,7 +26,11 @@ class HouseRulesTest {
                     .importPackages("dev.sluice.render");
 
     private static final String[] TECHNOLOGY = {
-        "..render.kafka..", "..render.git..", "..render.files..", "..render.telemetry.."
+        "..render.kafka..",
+        "..render.git..",
+        "..render.kubernetes..",
+        "..render.files..",
+        "..render.telemetry.."
     };
     private static final DescribedPredicate<JavaClass> DOMAIN =
             DescribedPredicate.not(resideInAnyPackage(TECHNOLOGY))
@@ -74,8 +78,19 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyTheKubernetesPackageAsksTheHub() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..render.kubernetes..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8..", "dev.sluice.kubeconfig..")
+                .check(SERVICE);
+    }
+
+    @Test
     void technologiesDoNotKnowEachOther() {
-        slices().matching("dev.sluice.render.(kafka|git|files|telemetry)..")
+        slices().matching("dev.sluice.render.(kafka|git|kubernetes|files|telemetry)..")
                 .should()
                 .notDependOnEachOther()
                 .check(SERVICE);

@@ -3,9 +3,10 @@ package dev.sluice.render;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.render.secret.ObjectValues;
+import dev.sluice.render.secret.ReferencedObject;
+import dev.sluice.render.secret.Values;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,12 +22,10 @@ final class InMemoryObjects implements ObjectValues {
     }
 
     @Override
-    public Optional<SortedMap<String, byte[]>> values(String namespace, String name) {
-        return Optional.ofNullable(objects.get(namespace + "/" + name));
-    }
-
-    @Override
-    public String fingerprint() {
-        return String.valueOf(objects.hashCode());
+    public Values of(ReferencedObject object) {
+        var values = objects.get(object.namespace() + "/" + object.name());
+        return values == null
+                ? new Values.Absent("there is no such object", "create it")
+                : new Values.Present(values);
     }
 }

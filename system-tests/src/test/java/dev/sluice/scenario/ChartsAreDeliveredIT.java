@@ -4,6 +4,9 @@ import static dev.sluice.scenario.Fleet.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.stack.ChartHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,77 @@ class ChartsAreDeliveredIT {
                                             .doesNotContain(CANARY));
         }
         fleet.undefine("chart-registry.yaml");
+    }
+
+    @Test
+    void valuesThatLieInTheHubCountAndChangeWithoutACommit() {
+        fleet.run("local", "create", "namespace", Yaml.NAMESPACE);
+        configure("hub-color", "blue");
+        fleet.run(
+                "local",
+                "create",
+                "secret",
+                "generic",
+                "hub-password",
+                "-n",
+                Yaml.NAMESPACE,
+                "--from-literal=values.yaml=password: " + CANARY);
+        fleet.define(
+                "chart-hub.yaml",
+                release(
+                        "hub",
+                        "charts",
+                        """
+                          valuesFrom:
+                          - {kind: Secret, name: hub-password}
+                          - {kind: ConfigMap, name: hub-color, valuesKey: color, targetPath: color}
+                        """));
+        finish("hub", "hub-migrate", SUCCEEDED);
+        fleet.awaitValue("local", "hub", "hub", "blue 1.0.0");
+        assertThat(fleet.field("local", "configmap", "hub", "hub", ".data.password"))
+                .isEqualTo(CANARY);
+        var first = fleet.uid("local", "job", "hub", "hub-migrate");
+
+        configure("hub-color", "green");
+
+        eventually("the hook runs anew")
+                .untilAsserted(
+                        () ->
+                                assertThat(fleet.uid("local", "job", "hub", "hub-migrate"))
+                                        .isNotEmpty()
+                                        .isNotEqualTo(first));
+        finish("hub", "hub-migrate", SUCCEEDED);
+        fleet.awaitValue("local", "hub", "hub", "green 1.0.0");
+
+        fleet.run("local", "delete", "configmap", "hub-color", "-n", Yaml.NAMESPACE);
+        eventually("what is missing is named")
+                .untilAsserted(
+                        () ->
+                                assertThat(fleet.delivery("HelmRelease", "hub").prettify())
+                                        .contains("ConfigMap stories/hub-color")
+                                        .contains("there is no such object in the hub"));
+        assertThat(fleet.value("local", "hub", "hub")).isEqualTo("green 1.0.0");
+        fleet.undefine("chart-hub.yaml");
+    }
+
+    /// A ConfigMap of the hub, as a person writes it.
+    private void configure(String name, String color) {
+        var manifest = fleet.directory().resolve(name + ".yaml");
+        try {
+            Files.writeString(
+                    manifest,
+                    """
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: %s, namespace: %s}
+                    data: {color: %s}
+                    """
+                            .formatted(name, Yaml.NAMESPACE, color));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var answer = fleet.run("local", "apply", "-f", manifest.toString());
+        assertThat(answer.status()).as(answer.complaints()).isZero();
     }
 
     /// Says of a Job what its controller would, as soon as it is there.

@@ -59,6 +59,27 @@ class DeployIT {
     }
 
     @Test
+    void referencesAreReadOnlyWhereThatIsGranted() throws Exception {
+        assertAccepted(apply(DEPLOY.resolve("components/hub-references/references.yaml")));
+        assertThat(mayRender("get", "secrets", "default")).isFalse();
+
+        assertAccepted(
+                kubectl.run(
+                        "create",
+                        "rolebinding",
+                        "sluice-references",
+                        "-n",
+                        "default",
+                        "--clusterrole=sluice-references",
+                        "--serviceaccount=sluice-system:render-service"));
+
+        await("the grant").atMost(30, SECONDS).until(() -> mayRender("get", "secrets", "default"));
+        assertThat(mayRender("watch", "configmaps", "default")).isTrue();
+        assertThat(mayRender("list", "secrets", "default")).isFalse();
+        assertThat(mayRender("get", "secrets", "kube-system")).isFalse();
+    }
+
+    @Test
     @Tag("conformance")
     void theStrimziOverlayIsAcceptedWhereStrimziIs() throws Exception {
         var definitions = Path.of(System.getProperty("sluice.conformance"), "crds/strimzi");
@@ -151,6 +172,20 @@ class DeployIT {
                         ? kubectl.run("auth", "can-i", verb, resource, APPLIER)
                         : kubectl.run("auth", "can-i", verb, resource, "-n", namespace, APPLIER);
         return answer.status() == 0;
+    }
+
+    private static boolean mayRender(String verb, String resource, String namespace)
+            throws Exception {
+        return kubectl.run(
+                                "auth",
+                                "can-i",
+                                verb,
+                                resource,
+                                "-n",
+                                namespace,
+                                "--as=system:serviceaccount:sluice-system:render-service")
+                        .status()
+                == 0;
     }
 
     private static String secret(String name, String key) throws Exception {

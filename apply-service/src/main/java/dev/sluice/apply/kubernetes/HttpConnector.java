@@ -5,8 +5,9 @@ import dev.sluice.apply.Site;
 import dev.sluice.apply.controlplane.Answer;
 import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.Answer.Refused;
-import dev.sluice.apply.controlplane.Credentials;
 import dev.sluice.apply.controlplane.Refusal.Reason;
+import dev.sluice.kubeconfig.Credentials;
+import dev.sluice.kubeconfig.client.Clients;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 

@@ -6,7 +6,7 @@ import dev.sluice.apply.Site;
 import dev.sluice.apply.controlplane.Answer.Given;
 import dev.sluice.apply.controlplane.ControlPlane;
 import dev.sluice.apply.controlplane.ControlPlaneContract;
-import dev.sluice.apply.controlplane.KubeConfig;
+import dev.sluice.kubeconfig.KubeConfig;
 import dev.sluice.stack.KubernetesApi;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.apply.Site;
 import dev.sluice.apply.controlplane.Answer.Given;
-import dev.sluice.apply.controlplane.KubeConfig;
 import dev.sluice.apply.inventory.InventoryStore;
 import dev.sluice.apply.inventory.InventoryStoreContract;
+import dev.sluice.kubeconfig.KubeConfig;
 import dev.sluice.stack.KubernetesApi;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -94,7 +94,7 @@ class TargetsTest {
         assertThat(plan.foundation())
                 .extracting(target -> target.ref().kind())
                 .containsExactly("CustomResourceDefinition");
-        assertThat(plan.waves().getFirst())
+        assertThat(plan.waves().getFirst().objects())
                 .extracting(target -> target.ref().toString())
                 .containsExactly("x.dev/Widget one");
     }

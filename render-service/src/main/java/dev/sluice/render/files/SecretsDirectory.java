@@ -2,14 +2,15 @@ package dev.sluice.render.files;
 
 import dev.sluice.events.SecretReference;
 import dev.sluice.render.secret.ObjectValues;
+import dev.sluice.render.secret.ReferencedObject;
 import dev.sluice.render.secret.SecretValues;
+import dev.sluice.render.secret.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -48,11 +49,13 @@ public final class SecretsDirectory implements SecretValues, ObjectValues {
     }
 
     /// Kubernetes mounts the keys of an object as links that begin with no dot; what does is its
-    /// own.
+    /// own. A directory says nothing of kinds.
     @Override
-    public Optional<SortedMap<String, byte[]>> values(String namespace, String name) {
+    public Values of(ReferencedObject object) {
+        var namespace = object.namespace();
+        var name = object.name();
         if (!isName(namespace) || !isName(name)) {
-            return Optional.empty();
+            return absent(object);
         }
         var values = new TreeMap<String, byte[]>();
         try (var keys = Files.list(directory.resolve(namespace).resolve(name))) {
@@ -63,16 +66,26 @@ public final class SecretsDirectory implements SecretValues, ObjectValues {
                             .ifPresent(value -> values.put(file, value));
                 }
             }
-            return Optional.of(values);
+            return new Values.Present(values);
         } catch (NoSuchFileException _) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + namespace + "/" + name, e);
+            return absent(object);
+        } catch (IOException | UncheckedIOException e) {
+            return new Values.Unreadable(
+                    "ValuesUnreadable",
+                    "its directory cannot be read: " + e.getMessage(),
+                    "let render-service read it");
         }
     }
 
-    /// When what was last changed; contents are not read.
-    @Override
+    private static Values absent(ReferencedObject object) {
+        return new Values.Absent(
+                "there is no such object among the secrets of render-service",
+                "put its keys into the directory %s/%s"
+                        .formatted(object.namespace(), object.name()));
+    }
+
+    /// Another text whenever some value may have changed: when what was last changed; contents are
+    /// not read.
     public String fingerprint() {
         var seen = new StringBuilder();
         try (var files = Files.walk(directory, DEPTH)) {

@@ -21,8 +21,11 @@ import dev.sluice.log.Change;
 import dev.sluice.log.LogFollower;
 import dev.sluice.log.Table;
 import dev.sluice.render.delivery.Agenda;
+import dev.sluice.render.secret.ReferencedObject;
+import dev.sluice.render.secret.ReferencedValues;
 import dev.sluice.render.tree.Inputs;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +123,22 @@ public final class FollowedLog {
         wakeWhere(_ -> true);
     }
 
+    /// All that refer to a ConfigMap or Secret.
+    public void wakeReferring(ReferencedObject object) {
+        wakeWhere(delivery -> ReferencedValues.objects(delivery).contains(object));
+    }
+
+    /// What the deliveries of this replica refer to.
+    public Set<ReferencedObject> references() {
+        var references = new HashSet<ReferencedObject>();
+        for (var state : definitions.values()) {
+            declared(state)
+                    .filter(delivery -> holdings.has(delivery.delivery()))
+                    .ifPresent(delivery -> references.addAll(ReferencedValues.objects(delivery)));
+        }
+        return references;
+    }
+
     /// All that have bundles which nothing points to since this moment or longer.
     public void wakeRetired(Instant since) {
         for (var rendering : renderings.read()) {
@@ -140,11 +159,9 @@ public final class FollowedLog {
         }
     }
 
-    private void wakeWhere(Predicate<Target> wanted) {
+    private void wakeWhere(Predicate<DeliveryDeclaration> wanted) {
         for (var state : definitions.values()) {
-            declared(state)
-                    .filter(delivery -> wanted.test(delivery.target()))
-                    .ifPresent(delivery -> wake(delivery.delivery()));
+            declared(state).filter(wanted).ifPresent(delivery -> wake(delivery.delivery()));
         }
     }
 
@@ -187,7 +204,7 @@ public final class FollowedLog {
         var now = change.value() == null ? "" : change.value().server();
         if (!before.equals(now)) {
             world.fleetChanged();
-            wakeWhere(Target.Server.class::isInstance);
+            wakeWhere(delivery -> delivery.target() instanceof Target.Server);
         }
         if (change.value() != null && !servesTheSame(change.before(), change.value())) {
             wakeAsking(change.value().controlPlane());

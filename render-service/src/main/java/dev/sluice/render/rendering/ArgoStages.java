@@ -70,9 +70,6 @@ final class ArgoStages {
                     "%s does not run where a sync fails: that is not supported",
                     "see the outcome of the delivery, and do its work elsewhere");
         }
-        if (moments.isEmpty() && own.contains(SYNC)) {
-            return Optional.of(object.at(wave(manifest)));
-        }
         if (moments.isEmpty() && own.isEmpty() && has(manifest, HOOK)) {
             leftOut(
                     object,
@@ -103,6 +100,7 @@ final class ArgoStages {
     private static List<Hook> ownMoments(String word) {
         return switch (word) {
             case "PreSync" -> List.of(Hook.PRE_INSTALL, Hook.PRE_UPGRADE);
+            case SYNC -> List.of(Hook.SYNC);
             case "PostSync" -> List.of(Hook.POST_INSTALL, Hook.POST_UPGRADE);
             case "PreDelete" -> List.of(Hook.PRE_DELETE);
             case "PostDelete" -> List.of(Hook.POST_DELETE);

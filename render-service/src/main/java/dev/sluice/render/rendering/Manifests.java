@@ -40,8 +40,13 @@ final class Manifests {
     }
 
     List<RenderedObject> read(TreePath directory, DeliveryDeclaration delivery) {
-        var objects = objects(directory, delivery);
-        return isOfArgo(delivery.layout()) ? ArgoStages.of(objects, findings) : objects;
+        var layout = delivery.layout();
+        if (!isOfArgo(layout)) {
+            return objects(directory, layout, delivery);
+        }
+        var amended =
+                new ArgoSourceFiles(tree, findings).over(layout, directory, delivery.delivery());
+        return ArgoStages.of(objects(directory, amended, delivery), findings);
     }
 
     private static boolean isOfArgo(Layout layout) {
@@ -52,8 +57,9 @@ final class Manifests {
         };
     }
 
-    private List<RenderedObject> objects(TreePath directory, DeliveryDeclaration delivery) {
-        return switch (delivery.layout()) {
+    private List<RenderedObject> objects(
+            TreePath directory, Layout layout, DeliveryDeclaration delivery) {
+        return switch (layout) {
             case Layout.FluxDirectory flux -> flux(directory, flux, delivery);
             case Layout.ArgoDirectory argo -> argo(directory, argo, delivery);
             case Layout.ArgoDetected(var argo, var release) ->

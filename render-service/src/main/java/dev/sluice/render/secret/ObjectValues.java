@@ -1,15 +1,18 @@
 package dev.sluice.render.secret;
 
-import java.util.Optional;
-import java.util.SortedMap;
-
 /// Where the Secrets and ConfigMaps that definitions refer to are read as a whole.
 public interface ObjectValues {
 
-    /// All values of one object by their keys as they stand at this moment, empty where there is no
-    /// such object.
-    Optional<SortedMap<String, byte[]>> values(String namespace, String name);
+    /// The values of one object as they stand at this moment.
+    Values of(ReferencedObject object);
 
-    /// Another text whenever some value may have changed.
-    String fingerprint();
+    /// These, and where they surely have no such object those.
+    default ObjectValues orElse(ObjectValues those) {
+        return object ->
+                switch (of(object)) {
+                    case Values.Absent _ -> those.of(object);
+                    case Values.Present present -> present;
+                    case Values.Unreadable unreadable -> unreadable;
+                };
+    }
 }

@@ -7,17 +7,17 @@ import dev.sluice.events.Layout;
 import dev.sluice.events.PostBuild.SubstituteFrom;
 import dev.sluice.events.Problem;
 import dev.sluice.render.chart.ReferencedValue;
+import dev.sluice.render.secret.ReferencedObject.Kind;
 import dev.sluice.render.substitution.Variables;
 import dev.sluice.render.tree.Inputs;
 import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// The ConfigMaps and Secrets that deliveries take variables and values from.
@@ -25,8 +25,6 @@ public final class ReferencedValues {
 
     private static final String ABSENT = "absent";
     private static final String UNREADABLE = "unreadable";
-    private static final String CONFIG_MAP = "ConfigMap";
-    private static final String SECRET = "Secret";
 
     private final ObjectValues values;
     private final SealingKeys keys;
@@ -60,30 +58,58 @@ public final class ReferencedValues {
         }
     }
 
-    /// An object by kind, namespace and name, and which field of a definition refers to it.
-    private record Referred(String kind, String namespace, String name, String field) {
+    /// An object, and which field of a definition refers to it.
+    private record Referred(ReferencedObject object, String field) {
 
         String input() {
-            return Inputs.values(kind, namespace, name);
-        }
-
-        boolean isSecret() {
-            return kind.equals(SECRET);
+            return Inputs.values(object.kind().word(), object.namespace(), object.name());
         }
     }
 
+    /// The objects that a delivery refers to.
+    public static Set<ReferencedObject> objects(DeliveryDeclaration delivery) {
+        var objects = new LinkedHashSet<ReferencedObject>();
+        substituteFrom(delivery).forEach(from -> objects.add(object(delivery, from)));
+        valuesFrom(delivery).forEach(from -> objects.add(object(from)));
+        return objects;
+    }
+
     public Found of(DeliveryDeclaration delivery) {
-        var postBuild =
-                delivery.layout() instanceof Layout.FluxDirectory flux ? flux.postBuild() : null;
         var found = new Collected();
-        if (postBuild != null) {
-            var namespace = delivery.delivery().namespace();
-            postBuild.substituteFrom().forEach(from -> found.add(namespace, from));
-        }
-        delivery.layout()
-                .chart()
-                .ifPresent(release -> release.values().references().forEach(found::add));
+        substituteFrom(delivery).forEach(from -> found.add(object(delivery, from), from));
+        valuesFrom(delivery).forEach(found::add);
         return found.found();
+    }
+
+    private static List<SubstituteFrom> substituteFrom(DeliveryDeclaration delivery) {
+        return delivery.layout() instanceof Layout.FluxDirectory flux && flux.postBuild() != null
+                ? flux.postBuild().substituteFrom()
+                : List.of();
+    }
+
+    private static List<ValuesReference> valuesFrom(DeliveryDeclaration delivery) {
+        return delivery.layout()
+                .chart()
+                .map(release -> release.values().references())
+                .orElse(List.of());
+    }
+
+    private static ReferencedObject object(DeliveryDeclaration delivery, SubstituteFrom from) {
+        var kind =
+                switch (from.kind()) {
+                    case CONFIG_MAP -> Kind.CONFIG_MAP;
+                    case SECRET -> Kind.SECRET;
+                };
+        return new ReferencedObject(kind, delivery.delivery().namespace(), from.name());
+    }
+
+    private static ReferencedObject object(ValuesReference from) {
+        var kind =
+                switch (from.kind()) {
+                    case CONFIG_MAP -> Kind.CONFIG_MAP;
+                    case SECRET -> Kind.SECRET;
+                };
+        return new ReferencedObject(kind, from.key().namespace(), from.key().name());
     }
 
     private final class Collected {
@@ -98,50 +124,46 @@ public final class ReferencedValues {
             return new Found(new Variables(variables, secret), given, seen, problems);
         }
 
-        void add(String namespace, SubstituteFrom from) {
-            var object = new Referred(kind(from), namespace, from.name(), "substituteFrom");
-            var entries = read(object);
-            if (entries.isPresent()) {
-                entries.get().forEach((name, bytes) -> variable(object, name, bytes));
-            } else if (!from.optional()) {
-                missing(object, "there is no such object");
+        void add(ReferencedObject object, SubstituteFrom from) {
+            var referred = new Referred(object, "substituteFrom");
+            switch (read(referred)) {
+                case Values.Present(var byKey) ->
+                        byKey.forEach((name, bytes) -> variable(object, name, bytes));
+                case Values.Absent _ when from.optional() -> {}
+                case Values.Absent absent -> missing(referred, absent);
+                case Values.Unreadable unreadable -> unreadable(referred, unreadable);
             }
         }
 
         void add(ValuesReference reference) {
-            var key = reference.key();
-            var object = new Referred(kind(reference), key.namespace(), key.name(), "valuesFrom");
-            var entries = read(object);
-            var value = entries.flatMap(map -> Optional.ofNullable(map.get(key.key())));
-            if (value.isPresent()) {
-                var text = new String(value.get(), StandardCharsets.UTF_8);
-                given.add(new ReferencedValue(reference, text));
-            } else if (!reference.optional()) {
-                missing(
-                        object,
-                        entries.isPresent()
-                                ? "it has no key " + key.key()
-                                : "there is no such object");
+            var referred = new Referred(object(reference), "valuesFrom");
+            var key = reference.key().key();
+            switch (read(referred)) {
+                case Values.Present(var byKey) when byKey.containsKey(key) -> {
+                    var text = new String(byKey.get(key), StandardCharsets.UTF_8);
+                    given.add(new ReferencedValue(reference, text));
+                }
+                case Values.Absent _, Values.Present _ when reference.optional() -> {}
+                case Values.Present _ ->
+                        missing(referred, new Values.Absent("it has no key " + key, "add the key"));
+                case Values.Absent absent -> missing(referred, absent);
+                case Values.Unreadable unreadable -> unreadable(referred, unreadable);
             }
         }
 
-        private Optional<SortedMap<String, byte[]>> read(Referred object) {
-            try {
-                var entries = values.values(object.namespace(), object.name());
-                seen.put(object.input(), entries.map(map -> digest(object, map)).orElse(ABSENT));
-                return entries;
-            } catch (UncheckedIOException e) {
-                seen.put(object.input(), UNREADABLE);
-                report(
-                        "ValuesUnreadable",
-                        object,
-                        String.valueOf(e.getMessage()),
-                        "make it readable");
-                return Optional.empty();
-            }
+        private Values read(Referred referred) {
+            var read = values.of(referred.object());
+            seen.put(
+                    referred.input(),
+                    switch (read) {
+                        case Values.Present(var byKey) -> digest(referred, byKey);
+                        case Values.Absent _ -> ABSENT;
+                        case Values.Unreadable _ -> UNREADABLE;
+                    });
+            return read;
         }
 
-        private void variable(Referred from, String name, byte[] bytes) {
+        private void variable(ReferencedObject from, String name, byte[] bytes) {
             var value = new String(bytes, StandardCharsets.UTF_8).replace("\n", "");
             variables.put(name, value);
             if (from.isSecret()) {
@@ -151,48 +173,44 @@ public final class ReferencedValues {
             }
         }
 
-        private void missing(Referred object, String what) {
-            if (UNREADABLE.equals(seen.get(object.input()))) {
-                return;
-            }
+        private void missing(Referred referred, Values.Absent absent) {
             report(
                     "ValuesMissing",
-                    object,
-                    what + " among the secrets of render-service",
-                    "put its keys into the directory %s/%s, or set optional: true"
-                            .formatted(object.namespace(), object.name()));
+                    referred,
+                    absent.message(),
+                    absent.remedy() + ", or set optional: true");
         }
 
-        private String digest(Referred object, SortedMap<String, byte[]> entries) {
+        private void unreadable(Referred referred, Values.Unreadable why) {
+            report(why.reason(), referred, why.message(), why.remedy());
+        }
+
+        private String digest(Referred referred, SortedMap<String, byte[]> entries) {
             var text = canonical(entries);
-            return object.isSecret() ? keyed(object, text) : Digest.of(text).toString();
+            return referred.object().isSecret()
+                    ? keyed(referred, text)
+                    : Digest.of(text).toString();
         }
 
-        private String keyed(Referred object, byte[] text) {
+        private String keyed(Referred referred, byte[] text) {
             return switch (keys.current()) {
                 case Keyset.Ready(var key) -> {
-                    var place = object.input().getBytes(StandardCharsets.UTF_8);
+                    var place = referred.input().getBytes(StandardCharsets.UTF_8);
                     var sealed = key.seal(Digest.of(text).toString(), place);
                     yield Digest.of(sealed.toString().getBytes(StandardCharsets.UTF_8)).toString();
                 }
                 case Keyset.Unusable(var reason, var remedy) -> {
-                    report("SealingKeyMissing", object, reason, remedy);
+                    report("SealingKeyMissing", referred, reason, remedy);
                     yield "unsealed";
                 }
             };
         }
 
-        private void report(String reason, Referred object, String message, String remedy) {
+        private void report(String reason, Referred referred, String message, String remedy) {
             problems.add(
                     Problem.error(
                             reason,
-                            "%s %s %s/%s: %s"
-                                    .formatted(
-                                            object.field(),
-                                            object.kind(),
-                                            object.namespace(),
-                                            object.name(),
-                                            message),
+                            "%s %s: %s".formatted(referred.field(), referred.object(), message),
                             remedy));
         }
     }
@@ -209,19 +227,5 @@ public final class ReferencedValues {
                     out.writeBytes(value);
                 });
         return out.toByteArray();
-    }
-
-    private static String kind(SubstituteFrom from) {
-        return switch (from.kind()) {
-            case CONFIG_MAP -> CONFIG_MAP;
-            case SECRET -> SECRET;
-        };
-    }
-
-    private static String kind(ValuesReference reference) {
-        return switch (reference.kind()) {
-            case CONFIG_MAP -> CONFIG_MAP;
-            case SECRET -> SECRET;
-        };
     }
 }

@@ -74,6 +74,23 @@ class ArgoStagesTest {
     }
 
     @Test
+    void aSyncHookRunsWithItsWaveAndMayRunAtOtherMomentsToo() {
+        object(
+                "Job",
+                "seed",
+                "argocd.argoproj.io/hook: 'PreSync,Sync', argocd.argoproj.io/sync-wave: '2',"
+                        + " argocd.argoproj.io/hook-delete-policy: 'HookSucceeded,HookFailed'");
+
+        assertThat(stages(DIRECTORY))
+                .containsEntry(
+                        "seed",
+                        new Stage(
+                                List.of(Hook.PRE_INSTALL, Hook.PRE_UPGRADE, Hook.SYNC),
+                                2,
+                                List.of(HookDeletion.SUCCEEDED, HookDeletion.FAILED)));
+    }
+
+    @Test
     void hooksOfAWaveRunInTheOrderOfTheirKinds() {
         object("Job", "a-migrate", "argocd.argoproj.io/hook: PreSync");
         object("ServiceAccount", "z-migrate", "argocd.argoproj.io/hook: PreSync");

@@ -1,6 +1,6 @@
-package dev.sluice.apply.kubernetes;
+package dev.sluice.kubeconfig.client;
 
-import dev.sluice.apply.controlplane.Credentials;
+import dev.sluice.kubeconfig.Credentials;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -28,16 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the client of a control plane from what its kubeconfig may say, and from nothing else: no
 /// file, no environment variable, no program of this machine adds to it.
-final class Clients {
+public final class Clients {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
+    /// A client that asks with these credentials.
+    ///
     /// @param threads that answers arrive on
     /// @throws GeneralSecurityException where certificates or keys cannot be used
     /// @throws IOException where the host's name cannot be resolved
-    KubernetesClient client(Credentials credentials, Executor threads)
+    public KubernetesClient client(Credentials credentials, Executor threads)
             throws GeneralSecurityException, IOException {
         var authorization = authorization(credentials);
         return new KubernetesClientBuilder()
@@ -59,6 +61,8 @@ final class Clients {
                 .withMasterUrl(server(credentials).toString())
                 .withUserAgent("sluice")
                 .withRequestRetryBackoffLimit(0)
+                // A watch is a stream of the one connection, not a web socket of its own.
+                .withOnlyHttpWatches(true)
                 .build();
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.apply.kubernetes;
+package dev.sluice.kubeconfig.client;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package dev.sluice.apply.kubernetes;
+package dev.sluice.kubeconfig.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

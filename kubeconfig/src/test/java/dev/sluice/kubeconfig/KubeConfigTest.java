@@ -1,4 +1,4 @@
-package dev.sluice.apply.controlplane;
+package dev.sluice.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.apply.controlplane;
+package dev.sluice.kubeconfig;
 
 import dev.sluice.events.Problem;
 import dev.sluice.manifest.Dialect;

@@ -1,4 +1,4 @@
-package dev.sluice.apply.controlplane;
+package dev.sluice.kubeconfig;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package dev.sluice.apply.kubernetes;
+package dev.sluice.kubeconfig.client;
 
-import dev.sluice.apply.controlplane.Credentials;
+import dev.sluice.kubeconfig.Credentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
