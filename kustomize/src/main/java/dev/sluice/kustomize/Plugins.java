@@ -102,10 +102,10 @@ final class Plugins {
                     one(configuration, fields -> PatchTransformer.read(fields, patches));
             case "PrefixSuffixTransformer" ->
                     Stream.concat(
-                            one(configuration, PrefixTransformer::read),
-                            one(configuration, SuffixTransformer::read));
-            case "PrefixTransformer" -> one(configuration, PrefixTransformer::read);
-            case "SuffixTransformer" -> one(configuration, SuffixTransformer::read);
+                            direct(configuration, PrefixTransformer::read),
+                            direct(configuration, SuffixTransformer::read));
+            case "PrefixTransformer" -> direct(configuration, PrefixTransformer::read);
+            case "SuffixTransformer" -> direct(configuration, SuffixTransformer::read);
             case "ReplacementTransformer" ->
                     one(configuration, fields -> ReplacementTransformer.read(fields, loader));
             case "ReplicaCountTransformer" -> one(configuration, ReplicaTransformer::read);
@@ -123,10 +123,18 @@ final class Plugins {
         return read(configuration, reader).stream().map(found -> found);
     }
 
+    private Stream<Transformer> direct(
+            Resource configuration, Function<Fields, ? extends Transformer> reader) {
+        return Stream.of(read(configuration, Strictness.DIRECT, reader));
+    }
+
     private <T> Optional<T> read(Resource configuration, Function<Fields, T> reader) {
+        return Optional.of(read(configuration, Strictness.PLUGIN, reader));
+    }
+
+    private <T> T read(Resource configuration, Strictness strictness, Function<Fields, T> reader) {
         Reprint.noteOddKeys(configuration.content(), problems());
-        return Optional.of(
-                Fields.read(configuration.content(), Strictness.PLUGIN, problems(), reader));
+        return Fields.read(configuration.content(), strictness, problems(), reader);
     }
 
     private boolean isBuiltIn(Resource configuration) {

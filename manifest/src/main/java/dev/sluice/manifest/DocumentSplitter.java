@@ -80,7 +80,7 @@ final class DocumentSplitter {
                         || Character.isWhitespace(text.charAt(at + 3)));
     }
 
-    /// Directives belong to the document that the next `---` opens.
+    /// Directives belong to the document that the next `---` opens; kustomize cuts them off.
     private void separate(int at, int line) {
         if (hasDirective && !hasContent) {
             hasContent = true;
@@ -101,7 +101,7 @@ final class DocumentSplitter {
 
     private void note(int at) {
         switch (text.charAt(at)) {
-            case '%' -> hasDirective |= !hasContent;
+            case '%' -> hasDirective |= !hasContent && dialect == Dialect.KUBECTL;
             case '#', '\n', '\r' -> {}
             default -> hasContent = true;
         }

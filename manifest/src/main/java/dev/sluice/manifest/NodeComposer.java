@@ -119,6 +119,7 @@ final class NodeComposer {
                 return Optional.of(root);
             }
         }
+        requireNoDirective();
         return Optional.empty();
     }
 
@@ -137,14 +138,20 @@ final class NodeComposer {
                 roots.add(node(events.next(), 1));
             }
         }
-        if (roots.isEmpty() && hasDirective(places.chunk().text())) {
+        if (roots.isEmpty()) {
+            requireNoDirective();
+        }
+        return roots.isEmpty() ? Optional.empty() : Optional.of(roots.getFirst());
+    }
+
+    private void requireNoDirective() {
+        if (hasDirective(places.chunk().text())) {
             throw giveUp(
                     "InvalidYaml",
                     places.start(),
                     "a line that starts with % is a directive, and no document follows it",
                     "put the line in quotes, or a line --- after it");
         }
-        return roots.isEmpty() ? Optional.empty() : Optional.of(roots.getFirst());
     }
 
     private static boolean hasDirective(String text) {

@@ -20,24 +20,11 @@ public record FieldSpec(Gvk gvk, String path, boolean create, List<String> steps
     }
 
     public static FieldSpec read(Fields fields) {
-        return read(gvk(fields), fields);
+        return new FieldSpec(gvk(fields), fields.text("path"), fields.flag("create"));
     }
 
-    /// A field spec that kustomize decodes without a detour over JSON, so that a number will do
-    /// for a kind.
-    public static FieldSpec readDirectly(Fields fields) {
-        return read(plainGvk(fields), fields);
-    }
-
-    private static FieldSpec read(Gvk gvk, Fields fields) {
-        return new FieldSpec(gvk, fields.text("path"), fields.flag("create"));
-    }
-
-    static Gvk gvk(Fields fields) {
-        return plainGvk(fields.embedded());
-    }
-
-    private static Gvk plainGvk(Fields fields) {
+    static Gvk gvk(Fields outer) {
+        var fields = outer.embedded();
         return new Gvk(fields.text("group"), fields.text("version"), fields.text("kind"));
     }
 

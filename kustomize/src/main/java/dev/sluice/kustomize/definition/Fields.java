@@ -1,6 +1,7 @@
 package dev.sluice.kustomize.definition;
 
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
@@ -11,7 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -21,6 +21,13 @@ import java.util.function.Function;
 /// The fields of a mapping as Go's `encoding/json` decodes them into a structure: names match
 /// without regard to case, null is as good as absent, and what has the wrong type is a problem.
 public final class Fields {
+
+    /// Words that go-yaml 3 takes where a boolean is wanted, though they are strings elsewhere.
+    private static final Set<String> FORMER_TRUTHS =
+            Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
+
+    private static final Set<String> FORMER_FALSEHOODS =
+            Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF");
 
     private final Mapping mapping;
     private final String path;
@@ -38,7 +45,7 @@ public final class Fields {
         this.asked = new HashSet<>();
         // Go sorts the keys before it decodes them; of two that are one the last counts.
         new TreeMap<>(mapping.fields())
-                .forEach((name, field) -> byName.put(folded(name), field.value()));
+                .forEach((name, field) -> byName.put(strictness.nameOf(name), field.value()));
     }
 
     /// Decodes a node; what is not a mapping is a problem and decodes as an empty one.
@@ -163,7 +170,10 @@ public final class Fields {
             case null -> {}
             case Sequence found -> {
                 for (int i = 0; i < found.items().size(); i++) {
-                    items.add(reader.read(at(name) + "[" + i + "]", found.items().get(i)));
+                    var item = found.items().get(i);
+                    if (!(strictness.isDirect() && isNull(item))) {
+                        items.add(reader.read(at(name) + "[" + i + "]", item));
+                    }
                 }
             }
             case YamlNode other -> wrongType(problems, at(name), other, "a list");
@@ -191,6 +201,10 @@ public final class Fields {
         if (node instanceof Scalar scalar && scalar.value() instanceof Boolean truth) {
             return truth;
         }
+        var word = strictness.isDirect() ? Scalars.text(node) : "";
+        if (FORMER_TRUTHS.contains(word) || FORMER_FALSEHOODS.contains(word)) {
+            return FORMER_TRUTHS.contains(word);
+        }
         wrongType(problems, where, node, "true or false");
         return false;
     }
@@ -209,8 +223,9 @@ public final class Fields {
     }
 
     private Optional<YamlNode> find(String name) {
-        asked.add(folded(name));
-        return Optional.ofNullable(byName.get(folded(name))).filter(node -> !isNull(node));
+        asked.add(strictness.nameOf(name));
+        return Optional.ofNullable(byName.get(strictness.nameOf(name)))
+                .filter(node -> !isNull(node));
     }
 
     private String at(String name) {
@@ -224,7 +239,7 @@ public final class Fields {
         mapping.fields()
                 .forEach(
                         (name, field) -> {
-                            if (!asked.contains(folded(name))) {
+                            if (!asked.contains(strictness.nameOf(name))) {
                                 problems.error(
                                         "UnknownField",
                                         field.key().position(),
@@ -261,9 +276,5 @@ public final class Fields {
 
     private static boolean isNull(YamlNode node) {
         return node instanceof Scalar scalar && scalar.isNull();
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -38,7 +38,7 @@ public record GeneratorDefinition(
     /// A generator that stands as a plugin in a file of its own, where the metadata name it.
     public static GeneratorDefinition readPlugin(Fields fields) {
         record Name(String name, String namespace) {}
-        var read = readSecret(fields.embedded());
+        var read = read(fields.embedded(), fields.embedded().text("type"), List.of());
         var metadata =
                 fields.object("metadata", of -> new Name(of.text("name"), of.text("namespace")));
         var named = metadata.orElse(new Name("", ""));
@@ -53,10 +53,15 @@ public record GeneratorDefinition(
     }
 
     private static GeneratorDefinition read(Fields fields, String type) {
+        var env = fields.located("env");
+        return read(fields, type, env.isEmpty() ? List.of() : List.of(env));
+    }
+
+    /// @param env what `env`, the former name of `envs`, says where kustomize heeds it
+    private static GeneratorDefinition read(Fields fields, String type, List<Located> env) {
         var envs = new ArrayList<>(fields.texts("envs"));
-        if (!fields.text("env").isEmpty()) {
-            envs.add(fields.located("env"));
-        }
+        envs.addAll(env);
+        fields.text("env");
         return new GeneratorDefinition(
                 fields.text("name"),
                 fields.text("namespace"),

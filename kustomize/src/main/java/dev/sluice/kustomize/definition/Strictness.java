@@ -1,5 +1,7 @@
 package dev.sluice.kustomize.definition;
 
+import java.util.Locale;
+
 /// How kustomize decodes a file into its structures: three ways for three kinds of files.
 public enum Strictness {
     /// `kustomization.yaml`: unknown fields are refused, and a number is no string.
@@ -13,7 +15,11 @@ public enum Strictness {
     CONFIGURATION(true, true),
 
     /// The configuration of a plugin: unknown fields are ignored, a number will do as a string.
-    PLUGIN(false, true);
+    PLUGIN(false, true),
+
+    /// The configuration of a plugin that is decoded without a detour over JSON: names must match
+    /// exactly, lists lose their nulls, and `yes` is true.
+    DIRECT(false, true);
 
     private final boolean refusesUnknownFields;
     private final boolean takesNumbersAsText;
@@ -26,7 +32,16 @@ public enum Strictness {
     /// The same for fields of a structure that Go embeds in another: there `sigs.k8s.io/yaml` does
     /// not find them and leaves numbers what they are (`convertToJSONableObject` of its `yaml.go`).
     Strictness embedded() {
-        return refusesUnknownFields ? KUSTOMIZATION : REWRITTEN;
+        return isDirect() ? DIRECT : refusesUnknownFields ? KUSTOMIZATION : REWRITTEN;
+    }
+
+    /// The name by which a field is found.
+    String nameOf(String field) {
+        return isDirect() ? field : field.toLowerCase(Locale.ROOT);
+    }
+
+    boolean isDirect() {
+        return this == DIRECT;
     }
 
     boolean refusesUnknownFields() {

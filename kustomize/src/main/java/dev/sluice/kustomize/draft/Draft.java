@@ -197,6 +197,14 @@ public final class Draft {
         return of(node());
     }
 
+    /// Makes a string of a scalar that was written as another type.
+    public void forgetType() {
+        var isTyped = scalar.style() != Scalar.Style.UNTYPED;
+        if (kind == Kind.SCALAR && isTyped && !scalar.text().equals(scalar.value())) {
+            scalar = Scalar.string(scalar.text(), scalar.position());
+        }
+    }
+
     /// Changes the text of a scalar and neither its type nor its style.
     ///
     /// @return whether there is such a value of this type

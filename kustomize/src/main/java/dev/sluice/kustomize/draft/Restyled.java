@@ -66,14 +66,24 @@ public final class Restyled {
     }
 
     /// A scalar that kyaml sets to itself: what YAML 1.1 would not read as the string that it is
-    /// gets quotes, and keeps them.
+    /// gets quotes, and keeps them. Without a type it is one until its text is read.
     static Scalar setAgain(Scalar scalar) {
         var isPlainString =
                 scalar.style() == Scalar.Style.PLAIN && scalar.text().equals(scalar.value());
-        return isPlainString && !readsAsString(scalar)
+        var becomesString =
+                scalar.style() == Scalar.Style.UNTYPED
+                        ? !scalar.text().isEmpty() && !isFormerString(scalar)
+                        : isPlainString && !readsAsString(scalar);
+        return becomesString
                 ? new Scalar(
                         scalar.text(), scalar.text(), Scalar.Style.DOUBLE_QUOTED, scalar.position())
                 : scalar;
+    }
+
+    /// Whether YAML 1.1 reads a string.
+    private static boolean isFormerString(Scalar scalar) {
+        return Scalar.plain(scalar.text(), Dialect.KUBECTL, scalar.position()).value()
+                instanceof String;
     }
 
     private static boolean readsAsString(Scalar scalar) {

@@ -5,13 +5,9 @@ import dev.sluice.kustomize.resource.Gvk;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.ResourceId;
 import dev.sluice.kustomize.resource.Scalars;
-import dev.sluice.manifest.Mapping;
-import dev.sluice.manifest.Sequence;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -87,25 +83,7 @@ record Candidates(Resource referrer, FieldSpec spec, Gvk target, RenamedObjects 
         return here.clusterScoped()
                 || there.clusterScoped()
                 || here.isInSameNamespaceAs(there)
-                || boundNamespaces().contains(candidate.namespace());
-    }
-
-    /// The namespaces of the service accounts that a role binding names.
-    private Set<String> boundNamespaces() {
-        var namespaces = new HashSet<String>();
-        if (referrer.kind().equals("RoleBinding")) {
-            var subjects = referrer.content().sequence("subjects").map(Sequence::items);
-            for (var item : subjects.orElseGet(List::of)) {
-                if (item instanceof Mapping subject
-                        && subject.get("kind")
-                                .map(Scalars::text)
-                                .orElse("")
-                                .equals(SERVICE_ACCOUNT)) {
-                    subject.string("namespace").ifPresent(namespaces::add);
-                }
-            }
-        }
-        return namespaces;
+                || BoundNamespaces.of(referrer).contains(candidate.namespace());
     }
 
     /// Sieves candidates until one is left; several are fine as long as they are the same for

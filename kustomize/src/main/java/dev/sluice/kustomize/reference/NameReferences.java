@@ -56,6 +56,7 @@ public final class NameReferences implements Transformer {
         if (referrals.isEmpty() || !hasVersion(referrer, problems)) {
             return referrer;
         }
+        BoundNamespaces.check(referrer, problems);
         var followed = referrer;
         for (var referral : referrals) {
             followed = followed(followed, referral, renamed, problems);

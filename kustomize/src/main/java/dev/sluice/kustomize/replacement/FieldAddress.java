@@ -9,6 +9,8 @@ record FieldAddress(List<String> parts) {
 
     private static final int MOST_PARTS = 200;
 
+    private static final List<String> ANNOTATIONS = List.of("metadata", "annotations");
+
     private static final String DOT = ".";
 
     static FieldAddress parse(String text) throws Unreachable {
@@ -31,6 +33,11 @@ record FieldAddress(List<String> parts) {
             throw new Unreachable("the path has more than %d parts".formatted(MOST_PARTS));
         }
         return new FieldAddress(List.copyOf(parts));
+    }
+
+    /// Whether this is one annotation, which is a text in the end whatever its type.
+    boolean isAnnotation() {
+        return parts.size() == 3 && parts.subList(0, 2).equals(ANNOTATIONS);
     }
 
     /// Whether a part counts items: `0`.

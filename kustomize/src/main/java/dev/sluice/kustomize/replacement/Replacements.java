@@ -195,6 +195,9 @@ public final class Replacements {
         }
         spend(size * (fields.size() - 1L));
         for (var field : fields) {
+            if (address.isAnnotation()) {
+                field.forgetType();
+            }
             value.writeTo(field, options);
         }
     }

@@ -68,10 +68,10 @@ record Identity(Gvk gvk, TypeName type, String name, String namespace, History h
     }
 
     static Mapping ofKind(Mapping content, String kind) {
-        return Metadata.with(content, KIND, kind);
+        return Metadata.withTopField(content, KIND, kind);
     }
 
     static Mapping ofApiVersion(Mapping content, String apiVersion) {
-        return Metadata.with(content, API_VERSION, apiVersion);
+        return Metadata.withTopField(content, API_VERSION, apiVersion);
     }
 }

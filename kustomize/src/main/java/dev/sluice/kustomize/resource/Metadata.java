@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.resource;
 
+import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -124,7 +125,14 @@ final class Metadata {
                 : content.with(METADATA, metadata.get().without(field));
     }
 
-    static Mapping with(Mapping mapping, String field, String text) {
+    /// Sets a text without type, which in a new field, too, means what it looks like.
+    static Mapping withTopField(Mapping content, String field, String text) {
+        return content.get(field).isPresent()
+                ? with(content, field, text)
+                : content.with(field, Scalar.untyped(text, Dialect.KUSTOMIZE, content.position()));
+    }
+
+    private static Mapping with(Mapping mapping, String field, String text) {
         return mapping.with(field, Scalars.untyped(text, mapping.get(field), mapping.position()));
     }
 

@@ -24,7 +24,7 @@ public final class PrefixTransformer implements Transformer {
     public static PrefixTransformer read(Fields fields) {
         requireSpecs(fields);
         return new PrefixTransformer(
-                fields.text("prefix"), fields.list("fieldSpecs", FieldSpec::readDirectly));
+                fields.text("prefix"), fields.list("fieldSpecs", FieldSpec::read));
     }
 
     static void requireSpecs(Fields fields) {

@@ -39,23 +39,25 @@ public final class ReplicaTransformer implements Transformer {
                     "no object named %s has replicas".formatted(wanted.name()),
                     "correct the name; it works for " + kinds());
         }
-        return resources.each(resource -> scaled(resource, problems));
-    }
-
-    private Resource scaled(Resource resource, Problems problems) {
-        var scaled = resource;
+        var scaled = resources;
         for (var spec : specs) {
-            if (isMeant(resource, spec)) {
-                scaled =
-                        FieldEditor.edit(
-                                scaled,
-                                spec,
-                                FieldEditor.Missing.MADE_SCALAR,
-                                node -> count(node, problems),
-                                problems);
-            }
+            scaled =
+                    scaled.each(
+                            resource ->
+                                    isMeant(resource, spec)
+                                            ? scaled(resource, spec, problems)
+                                            : resource);
         }
         return scaled;
+    }
+
+    private Resource scaled(Resource resource, FieldSpec spec, Problems problems) {
+        return FieldEditor.edit(
+                resource,
+                spec,
+                FieldEditor.Missing.MADE_SCALAR,
+                node -> count(node, problems),
+                problems);
     }
 
     private boolean isMeant(Resource resource, FieldSpec spec) {

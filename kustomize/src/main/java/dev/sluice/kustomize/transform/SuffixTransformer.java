@@ -24,7 +24,7 @@ public final class SuffixTransformer implements Transformer {
     public static SuffixTransformer read(Fields fields) {
         PrefixTransformer.requireSpecs(fields);
         return new SuffixTransformer(
-                fields.text("suffix"), fields.list("fieldSpecs", FieldSpec::readDirectly));
+                fields.text("suffix"), fields.list("fieldSpecs", FieldSpec::read));
     }
 
     @Override

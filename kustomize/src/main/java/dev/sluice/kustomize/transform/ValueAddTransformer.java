@@ -4,6 +4,7 @@ import dev.sluice.kustomize.definition.FieldSpec;
 import dev.sluice.kustomize.definition.Fields;
 import dev.sluice.kustomize.definition.SelectorReader;
 import dev.sluice.kustomize.definition.Strictness;
+import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.kustomize.load.Found;
 import dev.sluice.kustomize.load.Loader;
 import dev.sluice.kustomize.problem.Problems;
@@ -16,8 +17,6 @@ import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Limits;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
-import dev.sluice.manifest.Scalar;
-import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,46 +142,35 @@ public final class ValueAddTransformer implements Transformer {
                             value, List.of(), false, NamespaceTransformer.Subjects.DEFAULT_ONLY)
                     .moved(resource, problems);
         }
-        var steps =
-                FieldSpec.split(target.fieldPath(), "/").stream()
-                        .map(String::strip)
-                        .filter(step -> !step.isEmpty())
-                        .toList();
-        return resource.changed(
-                content ->
-                        set(content, steps, target, problems) instanceof Mapping mapping
-                                ? mapping
-                                : content);
+        var root = Draft.of(resource.content());
+        var place = new ValuePlace(FieldSpec.split(target.fieldPath(), "/"));
+        switch (place.in(root)) {
+            case ValuePlace.Found.Field(var field) -> set(field, target);
+            case ValuePlace.Found.Nothing _ when target.pathPosition() == 0 -> {}
+            case ValuePlace.Found.Nothing _ -> refuse(resource.position(), target, problems);
+            case ValuePlace.Found.Misled(var node) ->
+                    refuse(
+                            node.position().isKnown() ? node.position() : resource.position(),
+                            target,
+                            problems);
+        }
+        return root.node() instanceof Mapping content ? resource.withContent(content) : resource;
     }
 
-    private YamlNode set(YamlNode node, List<String> steps, Target target, Problems problems) {
-        if (steps.isEmpty() && node instanceof Scalar scalar) {
-            var text =
-                    target.pathPosition() > 0
-                            ? inserted(scalar.text(), target.pathPosition() - 1)
-                            : value;
-            return Scalars.untyped(text, node);
-        }
-        if (!steps.isEmpty() && node instanceof Mapping mapping) {
-            var step = steps.getFirst();
-            var rest = steps.subList(1, steps.size());
-            var field =
-                    mapping.get(step)
-                            .orElseGet(
-                                    () ->
-                                            rest.isEmpty()
-                                                    ? Scalar.string("", mapping.position())
-                                                    : Mapping.empty(mapping.position()));
-            return mapping.with(step, set(field, rest, target, problems));
-        }
-        if (!Scalars.isNull(node)) {
-            problems.error(
-                    "FieldDoesNotFit",
-                    node.position(),
-                    "%s leads to what can hold no value".formatted(target.fieldPath()),
-                    "correct the fieldPath");
-        }
-        return node;
+    private static void refuse(Position position, Target target, Problems problems) {
+        problems.error(
+                "FieldDoesNotFit",
+                position,
+                "%s leads to what can hold no value".formatted(target.fieldPath()),
+                "correct the fieldPath");
+    }
+
+    private void set(Draft field, Target target) {
+        var text =
+                target.pathPosition() > 0
+                        ? inserted(field.text(), target.pathPosition() - 1)
+                        : value;
+        field.become(Scalars.untyped(text, field.scalar()));
     }
 
     /// A file path with the value as one more part, at its end if the place lies behind it

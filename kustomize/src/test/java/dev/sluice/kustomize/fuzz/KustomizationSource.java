@@ -17,7 +17,8 @@ public final class KustomizationSource {
             kind: Deployment
             metadata:
               name: anchor
-              labels: {app: anchor}
+              labels:
+                app: anchor
             spec:
               replicas: 3
               template:
@@ -30,7 +31,8 @@ public final class KustomizationSource {
                     ports:
                     - containerPort: 80
                     env:
-                    - {name: A, value: "1"}
+                    - name: A
+                      value: "1"
                     envFrom:
                     - configMapRef: {name: settings}
                     - secretRef: {name: settings}
@@ -64,17 +66,170 @@ public final class KustomizationSource {
               labels: {app: anchor}
             spec:
               value: settings
-              list: [a, b]
+              list:
+              - a
+              - b
+            """;
+
+    /// More of them, of many kinds that name each other.
+    private static final String MORE_ANCHORS =
+            """
+            apiVersion: example.com/v1
+            kind: Document
+            metadata:
+              name: anchor
+              labels: {app: anchor}
+              annotations:
+                number: 1
+                date: 2026-11-30
+            data:
+              plain: a-b-c
+              number: 5
+              date: 2026-11-30
+              json: '{"server": {"host": "h:1", "port": 80}, "list": [1, "two"], "x": null}'
+              yaml: |
+                server:
+                  host: 'old-host'
+                  port: 80
+                list:
+                - name: a
+                  value: 1
+                - {name: b, value: "2"}
+                text: |
+                  several
+                  lines
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: anchor
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: anchor}
+            subjects:
+            - kind: ServiceAccount
+              name: anchor
+            - kind: ServiceAccount
+              name: default
+              namespace: default
+            - {kind: Group, name: anchor}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: anchor
+            rules:
+            - apiGroups: [""]
+              resources: [configmaps]
+              resourceNames: [settings, anchor]
+            ---
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata:
+              name: anchor
+            imagePullSecrets:
+            - name: settings
+            ---
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: anchor
+            spec:
+              serviceName: anchor
+              replicas: 1
+              volumeClaimTemplates:
+              - metadata: {name: data}
+                spec: {storageClassName: anchor}
+              template:
+                spec:
+                  serviceAccountName: anchor
+                  initContainers:
+                  - {name: init, image: "busybox:1@sha256:abc"}
+                  volumes:
+                  - name: all
+                    projected:
+                      sources:
+                      - configMap: {name: settings}
+                      - secret: {name: settings}
+            ---
+            apiVersion: storage.k8s.io/v1
+            kind: StorageClass
+            metadata:
+              name: anchor
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: anchor
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: anchor}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: anchor
+            spec:
+              podSelector:
+                matchExpressions:
+                - {key: app, operator: In, values: [anchor]}
+              ingress:
+              - from:
+                - podSelector: {matchLabels: {app: anchor}}
+            ---
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata:
+              name: widgets.example.com
+            spec:
+              group: example.com
+              names: {kind: Widget, plural: widgets}
+            ---
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingWebhookConfiguration
+            metadata:
+              name: anchor
+            webhooks:
+            - name: a.example.com
+              clientConfig:
+                service: {name: anchor, namespace: default, path: /x}
+            ---
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: shop
+            """;
+
+    /// What describes widgets to kustomize.
+    private static final String SCHEMA =
+            """
+            {"definitions": {"com.example.v1.Widget": {
+              "properties": {
+                "apiVersion": {"type": "string"}, "kind": {"type": "string"},
+                "metadata": {"$ref": "#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"},
+                "spec": {"properties": {
+                  "value": {"type": "string", "x-kubernetes-object-ref-api-version": "v1",
+                    "x-kubernetes-object-ref-kind": "ConfigMap"},
+                  "items": {"type": "array", "x-kubernetes-patch-merge-key": "id",
+                    "x-kubernetes-patch-strategy": "merge",
+                    "items": {"properties": {"id": {"type": "string"}}, "type": "object"}}},
+                  "type": "object"}},
+              "type": "object",
+              "x-kubernetes-group-version-kind": [
+                {"group": "example.com", "kind": "Widget", "version": "v1"}]}}}
             """;
 
     private final Choice choice;
     private boolean hasAnchors;
     private final ObjectSource objects;
+    private final StyleSource style;
+    private final PluginSource plugins;
+    private final ReplacementSource replacements;
     private final SequencedMap<String, String> files = new LinkedHashMap<>();
 
     private KustomizationSource(long seed) {
         this.choice = new Choice(seed);
         this.objects = new ObjectSource(choice);
+        this.style = new StyleSource(choice);
+        this.plugins = new PluginSource(choice, objects);
+        this.replacements = new ReplacementSource(choice, objects);
     }
 
     /// The files of one tree, by path.
@@ -107,12 +262,13 @@ public final class KustomizationSource {
         if (below.isEmpty() || choice.oneIn(3)) {
             for (int i = 0; i <= choice.below(2); i++) {
                 var file = "objects" + i + ".yaml";
-                files.put(directory + "/" + file, documents());
+                files.put(directory + "/" + file, style.file(documents()));
                 resources.add(file);
             }
         }
         if (directory.equals("base")) {
-            files.put("base/anchors.yaml", ANCHORS);
+            var anchors = ANCHORS + "---\n" + MORE_ANCHORS;
+            files.put("base/anchors.yaml", choice.oneIn(6) ? style.file(anchors) : anchors);
             resources.add("anchors.yaml");
         }
         text.append("resources:\n");
@@ -125,7 +281,11 @@ public final class KustomizationSource {
         references(text);
         components(directory, text);
         rest(directory, text);
-        files.put(directory + "/kustomization.yaml", text.toString());
+        plugins(directory, text);
+        former(directory, text);
+        files.put(
+                directory + "/kustomization.yaml",
+                choice.oneIn(12) ? text.toString().replace("\n", "\r\n") : text.toString());
     }
 
     private String documents() {
@@ -371,6 +531,10 @@ public final class KustomizationSource {
                                     "    options:\n      create: true\n",
                                     "    options:\n      delimiter: \"-\"\n      index: 1\n"));
         }
+        if (hasAnchors && choice.oneIn(4)) {
+            text.append(text.indexOf("\nreplacements:\n") < 0 ? "replacements:\n" : "")
+                    .append(replacements.item());
+        }
         if (choice.oneIn(hasAnchors ? 8 : 60)) {
             text.append("vars:\n- name: VAR\n  objref:\n    apiVersion: v1\n    kind: ")
                     .append(
@@ -390,6 +554,11 @@ public final class KustomizationSource {
                                     "commonLabels:\n  component: \"1\"\n",
                                     "patches:\n- target:\n    kind: Deployment\n  patch: |-\n    - op: add\n      path: /spec/paused\n      value: true\n",
                                     "configMapGenerator:\n- name: web\n  literals: [c=d]\n",
+                                    "namespace: component\n",
+                                    "nameSuffix: -c\n",
+                                    "replacements:\n" + replacements.item(),
+                                    "transformers:\n" + inline(plugins.transformer()),
+                                    "generators:\n" + inline(plugins.generator()),
                                     "images:\n- name: nginx\n  newTag: c\n"));
             text.append("components:\n- ../").append(directory).append("-component\n");
         }
@@ -402,17 +571,13 @@ public final class KustomizationSource {
                     "nameReference:\n- kind: ConfigMap\n  fieldSpecs:\n  - kind: Widget\n    path: spec/value\nimages:\n- path: spec/list[]/name\n  kind: Gadget\ncommonLabels:\n- path: spec/nested/labels\n  kind: Widget\n  create: true\n");
             text.append("configurations: [fields.yaml]\n");
         }
-        if (choice.oneIn(7)) {
-            text.append("transformers:\n- |-\n  apiVersion: builtin\n  kind: ")
+        if (choice.oneIn(9)) {
+            text.append("sortOptions:\n  order: ")
                     .append(
                             choice.of(
-                                    "NamespaceTransformer\n  metadata:\n    name: t\n    namespace: moved\n  unsetOnly: true\n  setRoleBindingSubjects: allServiceAccounts\n",
-                                    "LabelTransformer\n  metadata:\n    name: t\n  labels:\n    t: \"1\"\n  fieldSpecs:\n  - path: metadata/labels\n    create: true\n",
-                                    "PrefixSuffixTransformer\n  metadata:\n    name: t\n  prefix: p-\n  suffix: -s\n  fieldSpecs:\n  - path: metadata/name\n",
-                                    "PatchTransformer\n  metadata:\n    name: t\n  target:\n    kind: Service\n  patch: '[{\"op\": \"add\", \"path\": \"/spec/type\", \"value\": \"ClusterIP\"}]'\n"));
-        }
-        if (choice.oneIn(9)) {
-            text.append("sortOptions:\n  order: ").append(choice.of("fifo", "legacy")).append('\n');
+                                    "fifo\n",
+                                    "legacy\n",
+                                    "legacy\n  legacySortOptions:\n    orderFirst: [Widget, Service]\n    orderLast: [Namespace]\n"));
         }
         if (choice.oneIn(9)) {
             text.append("buildMetadata: [")
@@ -424,5 +589,85 @@ public final class KustomizationSource {
                                     "managedByLabel"))
                     .append("]\n");
         }
+    }
+
+    /// Plugins in a file, in a directory or in place.
+    private void plugins(String directory, StringBuilder text) {
+        if (choice.oneIn(8)) {
+            text.append("generators:\n").append(named(directory + "/generator", plugins.generator()));
+        }
+        if (hasAnchors && choice.oneIn(4)) {
+            text.append("transformers:\n");
+            for (var i = 0; i <= choice.below(2); i++) {
+                var file = directory + "/transformer" + i;
+                text.append(named(file, plugins.transformer()));
+            }
+        }
+        if (choice.oneIn(60)) {
+            text.append("validators:\n").append(inline(plugins.transformer()));
+        }
+    }
+
+    private String named(String file, String configuration) {
+        if (choice.oneIn(2)) {
+            return inline(configuration);
+        }
+        var name = file.substring(file.indexOf('/') + 1);
+        if (choice.oneIn(2)) {
+            files.put(file + ".yaml", configuration);
+            return "- " + name + ".yaml\n";
+        }
+        files.put(file + "/kustomization.yaml", "resources: [plugin.yaml]\n");
+        files.put(file + "/plugin.yaml", configuration);
+        return "- " + name + "\n";
+    }
+
+    private static String inline(String configuration) {
+        var text = new StringBuilder("- |-\n");
+        configuration.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.toString();
+    }
+
+    /// Fields that newer ones replace, and those about schemas.
+    private void former(String directory, StringBuilder text) {
+        if (hasAnchors && choice.oneIn(12)) {
+            text.append("patchesStrategicMerge:\n").append(inline(anchorPatch()));
+        }
+        if (hasAnchors && choice.oneIn(12)) {
+            text.append("patchesJson6902:\n- target:\n    kind: Widget\n    version: v1\n")
+                    .append("    group: example.com\n    name: anchor\n  patch: |-\n")
+                    .append("    - op: add\n      path: /spec/list/-\n      value: ")
+                    .append(choice.of("c", "1", "{a: b}"))
+                    .append('\n');
+        }
+        if (choice.oneIn(15)) {
+            files.put(directory + "/schema.json", SCHEMA);
+            text.append("openapi:\n  path: schema.json\n");
+        }
+        if (choice.oneIn(15)) {
+            files.put(directory + "/crd.json", crd());
+            text.append("crds: [crd.json]\n");
+        }
+        if (choice.oneIn(10)) {
+            text.append("metadata:\n  name: k\n  labels: {own: label}\n");
+        }
+    }
+
+    private String crd() {
+        return """
+               {"example.Widget": {"Schema": {"properties": {
+                 "apiVersion": {"type": "string"}, "kind": {"type": "string"},
+                 "metadata": {"$ref": "k8s.io/apimachinery/pkg/apis/meta/v1.ObjectMeta"},
+                 "spec": {"$ref": "example.WidgetSpec"}}},
+                 "Dependencies": ["example.WidgetSpec"]},
+               "example.WidgetSpec": {"Schema": {"properties": {
+                 "value": {"description": "d", "type": "string",
+                   "x-kubernetes-object-ref-api-version": "v1",
+                   "x-kubernetes-object-ref-kind": "%s"},
+                 "labels": {"type": "object", "x-kubernetes-%s": ""}}}}}
+               """
+                .formatted(
+                        choice.of("ConfigMap", "Secret", "Service"),
+                        choice.of("label-selector", "annotation", "identity"));
     }
 }
