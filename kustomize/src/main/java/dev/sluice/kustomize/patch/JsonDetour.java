@@ -7,6 +7,8 @@ import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlPrinter;
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
 
 /// What is left of a node on its way over JSON and back to YAML, which an object takes in kustomize
 /// where a JSON patch touches it (`UnmarshalJSON` in `kyaml yaml/rnode.go`): every number is a
@@ -17,10 +19,17 @@ public final class JsonDetour {
 
     public static YamlNode of(YamlNode node) {
         return switch (node) {
-            case Mapping mapping -> mapping.withValues((_, value) -> of(value));
+            case Mapping mapping -> sorted(mapping.withValues((_, value) -> of(value)));
             case Sequence sequence -> Edits.items(sequence, JsonDetour::of);
             case Scalar scalar -> scalar(scalar);
         };
+    }
+
+    /// Go writes the keys of JSON in their order, which shows where YAML is printed in a string.
+    private static Mapping sorted(Mapping mapping) {
+        var fields = new LinkedHashMap<String, Mapping.Field>();
+        new TreeMap<>(mapping.fields()).forEach(fields::put);
+        return new Mapping(fields, mapping.position());
     }
 
     private static Scalar scalar(Scalar scalar) {

@@ -106,9 +106,9 @@ public final class VariableTransformer implements Transformer {
                 : scalar;
     }
 
-    /// A date is none, although it is printed as one.
+    /// A date is none, although it is printed as one; what has no type is one for now.
     private static boolean isString(Scalar scalar) {
-        return scalar.text().equals(scalar.value());
+        return scalar.style() == Scalar.Style.UNTYPED || scalar.text().equals(scalar.value());
     }
 
     private static void noteUnlessString(YamlNode item, Problems problems) {

@@ -594,7 +594,8 @@ public final class KustomizationSource {
     /// Plugins in a file, in a directory or in place.
     private void plugins(String directory, StringBuilder text) {
         if (choice.oneIn(8)) {
-            text.append("generators:\n").append(named(directory + "/generator", plugins.generator()));
+            text.append("generators:\n")
+                    .append(named(directory + "/generator", plugins.generator()));
         }
         if (hasAnchors && choice.oneIn(4)) {
             text.append("transformers:\n");
@@ -640,7 +641,7 @@ public final class KustomizationSource {
                     .append(choice.of("c", "1", "{a: b}"))
                     .append('\n');
         }
-        if (choice.oneIn(15)) {
+        if (choice.oneIn(60)) {
             files.put(directory + "/schema.json", SCHEMA);
             text.append("openapi:\n  path: schema.json\n");
         }

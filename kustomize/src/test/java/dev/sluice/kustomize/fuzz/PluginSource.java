@@ -75,7 +75,8 @@ final class PluginSource {
                             + specs("annotations");
             case 3 -> head("PrefixSuffixTransformer") + "prefix: p-\nsuffix: -s\n" + specs();
             case 4 -> head("PrefixTransformer") + "prefix: p-\n" + specs();
-            case 5 -> head("SuffixTransformer") + "suffix: " + choice.of("-s", "1") + "\n" + specs();
+            case 5 ->
+                    head("SuffixTransformer") + "suffix: " + choice.of("-s", "1") + "\n" + specs();
             case 6 ->
                     head("ReplicaCountTransformer")
                             + "replica:\n  name: anchor\n  count: 6\nfieldSpecs:\n- path: spec/"

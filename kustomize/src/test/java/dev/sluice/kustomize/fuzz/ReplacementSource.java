@@ -48,7 +48,7 @@ final class ReplacementSource {
                     choice.of(
                             source("Service", "spec.ports.[name=http].port"),
                             source("Deployment", "spec.replicas"),
-                            source("Document", choice.of("data.number", "data.date")));
+                            source("Document", "data.number"));
             case STRUCTURE ->
                     choice.of(
                             source("Service", "spec.ports"),
@@ -110,7 +110,9 @@ final class ReplacementSource {
         return switch (kind) {
             case "Deployment" ->
                     value == Value.NUMBER
-                            ? choice.of("spec.replicas", "spec.template.spec.containers.0.ports.0.containerPort")
+                            ? choice.of(
+                                    "spec.replicas",
+                                    "spec.template.spec.containers.0.ports.0.containerPort")
                             : choice.of(
                                     "spec.template.spec.containers.*.image",
                                     "spec.template.spec.containers.[name=main].env.[name=A].value",
@@ -119,12 +121,19 @@ final class ReplacementSource {
                                     "spec.template.spec.containers.[image=redis].args.[=x-$(VAR)]",
                                     "spec.template.spec.containers.1.args.0");
             case "Service" ->
-                    choice.of("spec.ports.0.targetPort", "spec.ports.[port=80].targetPort", "spec.x");
+                    choice.of(
+                            "spec.ports.0.targetPort", "spec.ports.[port=80].targetPort", "spec.x");
             case "Widget" ->
-                    choice.of("spec.value", "spec.list.0", "spec.list.2", "spec.list.*", "spec.list.[=a]");
+                    choice.of(
+                            "spec.value",
+                            "spec.list.0",
+                            "spec.list.2",
+                            "spec.list.*",
+                            "spec.list.[=a]");
             default ->
                     value == Value.NUMBER
-                            ? choice.of("data.json.server.port", "data.yaml.server.port", "data.new")
+                            ? choice.of(
+                                    "data.json.server.port", "data.yaml.server.port", "data.new")
                             : choice.of(
                                     "data.plain",
                                     "data.json.server.host",
