@@ -1,5 +1,6 @@
 package dev.sluice.helm.encoding;
 
+import dev.sluice.helm.time.GoDuration;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.FunctionError;
 import dev.sluice.helm.value.GoBytes;
@@ -49,6 +50,8 @@ public final class PrettyYamlWriter {
             case Double number -> out.plain(number(number));
             case GoMap map -> map(map);
             case GoList list -> list(list.items());
+            case GoNumber number when number.type().equals(GoDuration.TYPE) ->
+                    out.string(GoDuration.span(number).toString());
             case GoNumber number -> out.plain(number.toString());
             case GoBytes bytes -> list(numbers(bytes));
             case YamlForm form -> out.plain(form.inYaml());

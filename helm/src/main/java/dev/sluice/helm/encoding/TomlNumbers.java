@@ -2,91 +2,166 @@ package dev.sluice.helm.encoding;
 
 import dev.sluice.helm.value.Quoting;
 import java.math.BigInteger;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-/// Numbers of TOML: underscores between digits only, no leading zeros.
+/// Numbers and dates of TOML, from their first digit or sign on (lex.go: lexNumberOrDateStart,
+/// lexDecimalNumberStart; parse.go: valueInteger, valueFloat).
 final class TomlNumbers {
 
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-.*|[0-9]{2}:.*", Pattern.DOTALL);
-    private static final Pattern BASED = Pattern.compile("0[xob][0-9a-fA-F_]+");
     private static final Pattern FLOAT =
-            Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0[0-9_].*");
+            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final String SEPARATORS_OF_DATES = "-:Tt .Zz+";
 
-    private TomlNumbers() {}
+    private final TomlSource source;
 
-    static boolean isDate(String text) {
-        return DATE.matcher(text).matches();
+    TomlNumbers(TomlSource source) {
+        this.source = source;
     }
 
-    static Object unsigned(String text, TomlSource source) {
-        return BASED.matcher(text).matches() ? based(text, source) : decimal(text, source);
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
-    private static Object based(String text, TomlSource source) {
-        checkUnderscores(text, "integer", source);
-        var radix =
-                switch (text.charAt(1)) {
-                    case 'x' -> 16;
-                    case 'o' -> 8;
-                    default -> 2;
-                };
-        try {
-            return inRange(new BigInteger(text.substring(2).replace("_", ""), radix), text, source);
-        } catch (NumberFormatException wrongDigit) {
-            throw notEnding(text.charAt(text.length() - 1), source);
+    private static boolean isHexadecimal(int c) {
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    private static IntPredicate with(IntPredicate digits, String others) {
+        return c -> digits.test(c) || others.indexOf(c) >= 0;
+    }
+
+    /// What begins with a digit.
+    Object unsigned() {
+        var first = source.next();
+        var start = Character.toString(first);
+        if (first == '0' && "box".indexOf(source.peek()) >= 0) {
+            return based(start + Character.toString(source.next()));
         }
+        var text = start + source.takeWhile(TomlNumbers::isDigit);
+        return switch (source.peek()) {
+            case '-', ':' ->
+                    date(text + source.takeWhile(with(TomlNumbers::isDigit, SEPARATORS_OF_DATES)));
+            case '_' -> decimal(text);
+            case '.', 'e', 'E' -> floating(text);
+            default -> integer(text);
+        };
     }
 
-    static Object decimal(String text, TomlSource source) {
-        var isFloat = text.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E');
-        var kind = isFloat ? "float" : "integer";
-        for (var part : text.split("[.eE]", -1)) {
-            if (!part.isEmpty()) {
-                checkUnderscores(part, kind, source);
+    private Object based(String prefix) {
+        var isWanted =
+                switch (prefix.charAt(1)) {
+                    case 'b' -> (IntPredicate) c -> c == '0' || c == '1';
+                    case 'o' -> (IntPredicate) c -> c >= '0' && c <= '7';
+                    default -> (IntPredicate) TomlNumbers::isHexadecimal;
+                };
+        var next = source.peek();
+        if (!isWanted.test(next)) {
+            var kind =
+                    switch (prefix.charAt(1)) {
+                        case 'b' -> "a binary";
+                        case 'o' -> "an octal";
+                        default -> "a hexadecimal";
+                    };
+            throw source.error("not %s number: '%s%s'".formatted(kind, prefix, shown(next)));
+        }
+        return integer(prefix + source.takeWhile(with(isWanted, "_")));
+    }
+
+    private static String shown(int c) {
+        return c == TomlSource.END ? "\0" : Character.toString(c);
+    }
+
+    /// What begins with a sign.
+    Object signed() {
+        var sign = Character.toString(source.next());
+        var first = source.next();
+        var start = sign + (first == TomlSource.END ? "" : Character.toString(first));
+        switch (first) {
+            case 'i' -> {
+                return special(start, "nf");
+            }
+            case 'n' -> {
+                return special(start, "an");
+            }
+            case '0' -> {
+                var next = source.peek();
+                if ("box".indexOf(next) >= 0) {
+                    throw source.error(
+                            "cannot use sign with non-decimal numbers: '%s%s'"
+                                    .formatted(start, shown(next)));
+                }
+            }
+            case '.' -> throw source.error("floats must start with a digit, not '.'");
+            default -> {
+                if (!isDigit(first)) {
+                    throw source.error("expected a digit but got " + TomlReader.rune(first));
+                }
             }
         }
-        if (LEADING_ZERO.matcher(text).matches()) {
-            throw invalid(kind, text, "cannot have leading zeroes", source);
+        return decimal(start);
+    }
+
+    private Object special(String start, String rest) {
+        for (var i = 0; i < rest.length(); i++) {
+            if (!source.accept(rest.charAt(i))) {
+                throw source.error("invalid float: '%s'".formatted(start + rest.substring(0, i)));
+            }
+        }
+        if (rest.equals("an")) {
+            return Double.NaN;
+        }
+        return start.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    private Object decimal(String start) {
+        var text = start + source.takeWhile(with(TomlNumbers::isDigit, "_"));
+        return switch (source.peek()) {
+            case '.', 'e', 'E' -> floating(text);
+            default -> integer(text);
+        };
+    }
+
+    private Object date(String text) {
+        return TomlReader.date(text.strip(), source);
+    }
+
+    private Object integer(String text) {
+        checkUnderscores(text, text, "integer");
+        checkLeadingZero(text, text, "integer");
+        var isBased = text.length() > 1 && "box".indexOf(text.charAt(1)) >= 0;
+        var digits = text.substring(isBased ? 2 : 0).replace("_", "");
+        var base =
+                !isBased
+                        ? 10
+                        : switch (text.charAt(1)) {
+                            case 'b' -> 2;
+                            case 'o' -> 8;
+                            default -> 16;
+                        };
+        var number = new BigInteger(digits, base);
+        if (number.bitLength() >= Long.SIZE) {
+            throw source.error(text + " is out of range for int64");
+        }
+        return number.longValue();
+    }
+
+    private Object floating(String start) {
+        var text = start + source.takeWhile(with(TomlNumbers::isDigit, "_.+-eE"));
+        var parts = text.split("[.eE]+", -1);
+        for (var part : parts) {
+            if (!part.isEmpty()) {
+                checkUnderscores(part, text, "float");
+            }
+        }
+        checkLeadingZero(parts[0].isEmpty() ? parts[1] : parts[0], text, "float");
+        if (text.matches(".*\\.([^0-9].*)?")) {
+            throw invalid("float", text, "'.' must be followed by one or more digits");
         }
         var plain = text.replace("_", "");
         if (!FLOAT.matcher(plain).matches()) {
-            throw broken(text, isFloat, source);
+            throw source.error("Invalid float value: " + Quoting.quote(text));
         }
-        return isFloat
-                ? floating(plain, text, source)
-                : inRange(new BigInteger(plain), text, source);
-    }
-
-    private static EncodingError broken(String text, boolean isFloat, TomlSource source) {
-        if (isFloat && text.matches(".*\\.([^0-9].*)?")) {
-            return invalid("float", text, "'.' must be followed by one or more digits", source);
-        }
-        if (isFloat) {
-            return source.error("Invalid float value: " + Quoting.quote(text));
-        }
-        var letter = text.chars().filter(c -> !Character.isDigit(c)).findFirst().orElse(' ');
-        return notEnding(letter, source);
-    }
-
-    private static EncodingError notEnding(int c, TomlSource source) {
-        return source.error(
-                ("expected a top-level item to end with a newline, comment, or EOF,"
-                                + " but got %s instead")
-                        .formatted(Quoting.quoteRune(c, false)));
-    }
-
-    private static EncodingError invalid(String kind, String text, String why, TomlSource source) {
-        return source.error("Invalid %s %s: %s".formatted(kind, Quoting.quote(text), why));
-    }
-
-    private static void checkUnderscores(String part, String kind, TomlSource source) {
-        if (part.startsWith("_") || part.endsWith("_") || part.contains("__")) {
-            throw invalid(kind, part, "underscores must be surrounded by digits", source);
-        }
-    }
-
-    private static Object floating(String plain, String text, TomlSource source) {
         var number = Double.parseDouble(plain);
         if (!Double.isFinite(number)) {
             throw source.error(text + " is out of range for float64");
@@ -94,10 +169,30 @@ final class TomlNumbers {
         return number;
     }
 
-    private static Object inRange(BigInteger number, String text, TomlSource source) {
-        if (number.bitLength() >= Long.SIZE) {
-            throw source.error(text + " is out of range for int64");
+    /// Each between two digits, of whatever base.
+    private void checkUnderscores(String part, String text, String kind) {
+        var isAllowed = false;
+        for (var i = 0; i < part.length(); i++) {
+            if (part.charAt(i) == '_' && !isAllowed) {
+                throw invalid(kind, text, "underscores must be surrounded by digits");
+            }
+            isAllowed = isHexadecimal(part.charAt(i));
         }
-        return number.longValue();
+        if (!isAllowed) {
+            throw invalid(kind, text, "underscores must be surrounded by digits");
+        }
+    }
+
+    private void checkLeadingZero(String part, String text, String kind) {
+        var isSigned = part.startsWith("+") || part.startsWith("-");
+        var digits = isSigned ? part.substring(1) : part;
+        var isBased = !isSigned && digits.length() > 1 && "box".indexOf(digits.charAt(1)) >= 0;
+        if (digits.length() > 1 && digits.startsWith("0") && !isBased) {
+            throw invalid(kind, text, "cannot have leading zeroes");
+        }
+    }
+
+    private EncodingError invalid(String kind, String text, String why) {
+        return source.error("Invalid %s %s: %s".formatted(kind, Quoting.quote(text), why));
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.helm.encoding;
 import dev.sluice.helm.time.GoTime;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
+import dev.sluice.helm.value.GoStrings;
 import dev.sluice.helm.value.Quoting;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class TomlReader {
 
     private static final int DEEPEST = 200;
+
+    /// In how many bytes a NULL is looked for.
+    private static final int FIRST = 6;
 
     private final TomlSource source;
     private TomlTables tables;
@@ -28,6 +32,12 @@ public final class TomlReader {
     /// @throws EncodingError if it is none
     public static GoMap read(String text) {
         var unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
+        var first = Math.min(FIRST, GoStrings.length(unmarked));
+        if (GoStrings.slice(unmarked, 0, first).indexOf(0) >= 0) {
+            throw new EncodingError(
+                    "toml: line 1: files cannot contain NULL bytes; probably using UTF-16;"
+                            + " TOML files must be UTF-8");
+        }
         var reader = new TomlReader(unmarked);
         reader.document();
         return reader.tables.root();
@@ -104,7 +114,7 @@ public final class TomlReader {
         return c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
     }
 
-    private static String rune(int c) {
+    static String rune(int c) {
         return c == TomlSource.END ? "'\\x00'" : Quoting.quoteRune(c, false);
     }
 
@@ -142,6 +152,7 @@ public final class TomlReader {
         var key = new ArrayList<String>();
         while (true) {
             source.skipBlanks();
+            checkKeyPart();
             key.add(name());
             source.skipBlanks();
             var c = source.next();
@@ -158,6 +169,14 @@ public final class TomlReader {
         }
     }
 
+    private void checkKeyPart() {
+        switch (source.peek()) {
+            case '=', TomlSource.END -> throw source.error("unexpected '='");
+            case '.' -> throw source.error("unexpected '.'");
+            default -> {}
+        }
+    }
+
     private Object value() {
         source.skipBlanks();
         var c = source.peek();
@@ -170,10 +189,10 @@ public final class TomlReader {
                 source.next();
                 throw source.error("floats must start with a digit, not '.'");
             }
-            case '+', '-' -> signed();
+            case '+', '-' -> new TomlNumbers(source).signed();
             default -> {
                 if (c >= '0' && c <= '9') {
-                    yield number();
+                    yield new TomlNumbers(source).unsigned();
                 }
                 yield word(c);
             }
@@ -185,9 +204,10 @@ public final class TomlReader {
             source.next();
             throw source.error("unexpected EOF; expected value");
         }
-        for (var special : List.of("inf", "nan")) {
-            if (source.acceptWord(special)) {
-                return special.equals("nan") ? Double.NaN : Double.POSITIVE_INFINITY;
+        if (c == 'i' || c == 'n') {
+            var start = source.position();
+            if (isSpecial()) {
+                return special(source.since(start));
             }
         }
         if (!Character.isLetter(c)) {
@@ -202,6 +222,25 @@ public final class TomlReader {
             default ->
                     throw source.error(
                             "expected value but found %s instead".formatted(Quoting.quote(word)));
+        };
+    }
+
+    /// Reads `inf` or `nan`, or as much of them as there is, but for one sign.
+    private boolean isSpecial() {
+        source.next();
+        if ((source.accept('n') && source.accept('f'))
+                || (source.accept('a') && source.accept('n'))) {
+            return true;
+        }
+        source.goBack();
+        return false;
+    }
+
+    private double special(String word) {
+        return switch (word) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> throw source.error("Invalid float value: " + Quoting.quote(word));
         };
     }
 
@@ -303,43 +342,8 @@ public final class TomlReader {
         return table;
     }
 
-    private Object signed() {
-        var sign = source.next();
-        var c = source.peek();
-        if (c == 'i' || c == 'n') {
-            var word = source.takeWhile(Character::isLetter);
-            if (!word.startsWith("inf") && !word.startsWith("nan")) {
-                throw source.error(
-                        "invalid float: '%s'".formatted(Character.toString(sign) + word));
-            }
-            return word.startsWith("nan") ? Double.NaN : infinity(sign);
-        }
-        if (c == '.') {
-            source.next();
-            throw source.error("floats must start with a digit, not '.'");
-        }
-        if (c < '0' || c > '9') {
-            throw source.error("expected a digit but got " + rune(source.next()));
-        }
-        var digits = source.takeWhile(TomlReader::isInNumber);
-        return TomlNumbers.decimal(Character.toString(sign) + digits, source);
-    }
-
-    private static double infinity(int sign) {
-        return sign == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
-
-    private static boolean isInNumber(int c) {
-        return (c >= '0' && c <= '9') || "_.+-eE".indexOf(c) >= 0;
-    }
-
-    private Object number() {
-        var text = source.takeNumber();
-        return TomlNumbers.isDate(text) ? date(text.strip()) : TomlNumbers.unsigned(text, source);
-    }
-
     /// What was read of a date: each kind that knows no zone has a location of its own.
-    private GoTime date(String text) {
+    static GoTime date(String text, TomlSource source) {
         var normal = text.replace('z', 'Z').replace('t', 'T').replace(' ', 'T');
         return TomlDates.read(normal)
                 .map(GoTime::new)

@@ -80,20 +80,18 @@ final class TomlSource {
         return text.substring(start, at);
     }
 
-    /// What begins with a digit: a number, or a date, which may hold a space before the time.
-    String takeNumber() {
-        var start = at;
-        while (at < text.length() && isInNumber(text.charAt(at), start)) {
-            at++;
-        }
-        return text.substring(start, at);
+    /// Before the letter that was read last.
+    void goBack() {
+        at--;
     }
 
-    private boolean isInNumber(char c, int start) {
-        if (c == ' ') {
-            return TomlNumbers.isDate(text.substring(start, at));
-        }
-        return (c < 0x80 && Character.isLetterOrDigit(c)) || "_.+-:".indexOf(c) >= 0;
+    int position() {
+        return at;
+    }
+
+    /// What was read since a position.
+    String since(int start) {
+        return text.substring(start, at);
     }
 
     /// Whether nothing but blanks stands before the line's end.

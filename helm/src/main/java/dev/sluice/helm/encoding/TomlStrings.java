@@ -10,9 +10,11 @@ final class TomlStrings {
 
     private final TomlSource source;
     private final StringBuilder text = new StringBuilder();
+    private final int start;
 
     TomlStrings(TomlSource source) {
         this.source = source;
+        this.start = source.position();
     }
 
     String basic() {
@@ -127,10 +129,11 @@ final class TomlStrings {
             case 'u' -> unicode(4, "four", "u");
             case 'U' -> unicode(8, "eight", "U");
             case ' ', '\t' -> throw source.error("invalid escape: '\\%c'".formatted(c));
+            case TomlSource.END ->
+                    throw source.errorOnLineBefore("invalid escape in string '\\\0'");
             default ->
                     throw source.error(
-                            "invalid escape in string '\\%s'"
-                                    .formatted(c < 0 ? "\0" : Character.toString(c)));
+                            "invalid escape in string '\\%s'".formatted(Character.toString(c)));
         }
     }
 
@@ -141,7 +144,7 @@ final class TomlStrings {
             if (c < 0 || c > 'f' || Character.digit(c, 16) < 0) {
                 throw source.error(
                         "expected %s hexadecimal digits after '\\%s', but got %s instead"
-                                .formatted(word, letter, Quoting.quote(hex.toString())));
+                                .formatted(word, letter, Quoting.quote(source.since(start))));
             }
             hex.appendCodePoint(c);
         }

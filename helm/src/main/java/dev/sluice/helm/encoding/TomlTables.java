@@ -63,7 +63,7 @@ final class TomlTables {
 
     /// `[a.b]` or `[[a.b]]`.
     void open(List<String> key, boolean isArray) {
-        var table = parent(key);
+        var table = parent(key, "Key '%s' was already created as a hash.");
         leave(List.copyOf(key.subList(0, key.size() - 1)));
         if (isArray) {
             grow(table, key);
@@ -87,7 +87,7 @@ final class TomlTables {
     }
 
     /// The table in which the last part of a key lies; those on the way are implied.
-    private GoMap parent(List<String> key) {
+    private GoMap parent(List<String> key, String complaint) {
         var table = root;
         for (var i = 1; i < key.size(); i++) {
             var path = List.copyOf(key.subList(0, i));
@@ -96,19 +96,17 @@ final class TomlTables {
                 implied.add(path);
                 table.put(name, new GoMap());
             }
-            table = inside(table.get(name), path);
+            table = inside(table.get(name), path, complaint);
         }
         return table;
     }
 
-    private GoMap inside(@Nullable Object value, List<String> path) {
+    private GoMap inside(@Nullable Object value, List<String> path, String complaint) {
         return switch (value) {
             case GoMap map -> map;
             case Growing(var tables) -> tables.getLast();
             case null, default ->
-                    throw source.errorOfKey(
-                            "Key '%s' has already been defined."
-                                    .formatted(TomlWriter.dotted(path)));
+                    throw source.errorOfKey(complaint.formatted(TomlWriter.dotted(path)));
         };
     }
 
@@ -131,11 +129,14 @@ final class TomlTables {
     void enter(List<String> key) {
         var path = new ArrayList<>(context);
         for (var part : key.subList(0, key.size() - 1)) {
+            var last = new ArrayList<>(path);
+            last.add(key.getLast());
+            source.lastKey(named(last));
             path.add(part);
-            var isNew = !parent(path).has(part);
+            var table = parent(path, "Key '%s' was already created as a hash.");
             implied.add(List.copyOf(path));
-            if (isNew) {
-                parent(path).put(part, new GoMap());
+            if (!table.has(part)) {
+                table.put(part, new GoMap());
             }
         }
         context = List.copyOf(path);
@@ -151,7 +152,7 @@ final class TomlTables {
     void put(String name, Object value) {
         var path = new ArrayList<>(context);
         path.add(name);
-        define(parent(path), path, value);
+        define(parent(path, "Key '%s' has already been defined."), path, value);
     }
 
     private static void finish(GoMap map) {

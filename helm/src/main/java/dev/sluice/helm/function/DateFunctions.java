@@ -52,7 +52,7 @@ final class DateFunctions {
                 Function.of(
                         "unixEpoch",
                         STRING,
-                        a -> Long.toString(GoTime.of(a.any(0)).instant().getEpochSecond()),
+                        a -> Long.toString(GoTime.of(a.any(0)).seconds()),
                         GoTime.TYPE));
     }
 

@@ -29,7 +29,7 @@ final class GoRegex {
             }
         }
         try {
-            return new GoRegex(Pattern.compile(withPlainBraces(pattern)));
+            return new GoRegex(Pattern.compile(UnicodeClasses.named(withPlainBraces(pattern))));
         } catch (PatternSyntaxException e) {
             throw inWordsOfGo(e, pattern);
         }

@@ -26,6 +26,8 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
     static final GoType WEEKDAY =
             GoType.named("time.Weekday", INT).printedBy(value -> weekdayName((GoNumber) value));
 
+    private static final GoType LOCATION = GoType.pointerTo(GoType.struct("time.Location"));
+
     private static final GoType PLAIN =
             GoType.struct("time.Time").printedBy(value -> ((GoTime) value).moment.toString());
 
@@ -91,7 +93,7 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
     }
 
     private static void clock(MethodTable<GoTime> methods) {
-        methods.add("Year", INT, (t, _) -> GoInt.of(t.moment.clock().getYear()))
+        methods.add("Year", INT, (t, _) -> GoInt.of(t.moment.year()))
                 .add(
                         "Month",
                         MONTH,
@@ -148,11 +150,11 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
     }
 
     private int compare(@Nullable Object other) {
-        return moment.instant().compareTo(of(other).instant());
+        return moment.compareTo(of(other));
     }
 
     private long seconds() {
-        return moment.instant().getEpochSecond();
+        return moment.seconds();
     }
 
     private long nanoseconds() {
@@ -169,7 +171,12 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
         return List.of(
                 new Field("wall", GoType.UINT64, new GoNumber(GoType.UINT64, nanoseconds())),
                 new Field("ext", INT64, seconds() - Moment.ZERO.instant().getEpochSecond()),
-                new Field("loc", STRING, moment.zone().name()));
+                new Field("loc", LOCATION, location()));
+    }
+
+    /// UTC is no location at all.
+    private @Nullable String location() {
+        return moment.zone() instanceof Zone.Utc ? null : moment.zone().name();
     }
 
     @Override
@@ -185,7 +192,7 @@ public record GoTime(Moment moment) implements GoForm, JsonForm, YamlForm {
                 };
         return "time.Date(%d, time.%s, %d, %d, %d, %d, %d, %s)"
                 .formatted(
-                        clock.getYear(),
+                        moment.year(),
                         moment.monthName(),
                         clock.getDayOfMonth(),
                         clock.getHour(),

@@ -32,7 +32,7 @@ final class LayoutWriter {
     private void element(Layout.Element element) {
         switch (element.kind()) {
             case YEAR -> number(Math.abs(clock.getYear()) % 100, 2);
-            case LONG_YEAR -> number(clock.getYear(), 4);
+            case LONG_YEAR -> number(moment.year(), 4);
             case MONTH -> text.append(moment.monthName(), 0, 3);
             case LONG_MONTH -> text.append(moment.monthName());
             case NUMBER_MONTH -> number(clock.getMonthValue(), 0);
@@ -65,11 +65,11 @@ final class LayoutWriter {
         return hour == 0 ? 12 : hour;
     }
 
-    private void number(int number, int width) {
+    private void number(long number, int width) {
         if (number < 0) {
             text.append('-');
         }
-        var digits = Integer.toString(Math.abs(number));
+        var digits = Long.toString(Math.abs(number));
         text.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
     }
 

@@ -9,7 +9,10 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 
 /// An instant and the zone whose clock shows it: Go's `time.Time`.
-public record Moment(Instant instant, Zone zone) {
+///
+/// @param eras how many times 400 years, after which the calendar repeats itself, are to be added:
+///     0 for all that Java can count
+public record Moment(Instant instant, Zone zone, long eras) {
 
     /// Go's zero time: the first instant of year 1.
     public static final Moment ZERO = new Moment(Instant.parse("0001-01-01T00:00:00Z"), Zone.UTC);
@@ -18,20 +21,32 @@ public record Moment(Instant instant, Zone zone) {
     public static final String RFC3339_NANO = "2006-01-02T15:04:05.999999999Z07:00";
 
     private static final String GO_STRING = "2006-01-02 15:04:05.999999999 -0700 MST";
+    private static final long ERA_YEARS = 400;
+    private static final long ERA = 146_097L * 86_400;
     private static final long EARLIEST = Instant.MIN.getEpochSecond() / 10;
     private static final long LATEST = Instant.MAX.getEpochSecond() / 10;
 
-    /// A number of seconds since 1970, in UTC; beyond a hundred million years the last instant.
+    public Moment(Instant instant, Zone zone) {
+        this(instant, zone, 0);
+    }
+
+    /// A number of seconds since 1970, in UTC.
     public static Moment ofSeconds(long seconds) {
-        return new Moment(Instant.ofEpochSecond(Math.clamp(seconds, EARLIEST, LATEST)), Zone.UTC);
+        var eras = seconds < EARLIEST || seconds > LATEST ? Math.floorDiv(seconds, ERA) : 0;
+        return new Moment(Instant.ofEpochSecond(seconds - eras * ERA), Zone.UTC, eras);
+    }
+
+    /// How many seconds have passed since 1970.
+    public long seconds() {
+        return instant.getEpochSecond() + eras * ERA;
     }
 
     public Moment in(Zone other) {
-        return new Moment(instant, other);
+        return new Moment(instant, other, eras);
     }
 
     public Moment plus(Span span) {
-        return new Moment(instant.plusNanos(span.nanoseconds()), zone);
+        return new Moment(instant.plusNanos(span.nanoseconds()), zone, eras);
     }
 
     /// To a multiple of a unit since the zero time, downwards.
@@ -51,12 +66,13 @@ public record Moment(Instant instant, Zone zone) {
     }
 
     private Moment minus(long nanoseconds) {
-        return new Moment(instant.minusNanos(nanoseconds), zone);
+        return new Moment(instant.minusNanos(nanoseconds), zone, eras);
     }
 
     private long past(Span unit) {
-        var seconds = instant.getEpochSecond() - ZERO.instant.getEpochSecond();
-        return BigInteger.valueOf(seconds)
+        return BigInteger.valueOf(instant.getEpochSecond())
+                .add(BigInteger.valueOf(eras).multiply(BigInteger.valueOf(ERA)))
+                .subtract(BigInteger.valueOf(ZERO.instant.getEpochSecond()))
                 .multiply(BigInteger.valueOf(Span.SECOND))
                 .add(BigInteger.valueOf(instant.getNano()))
                 .mod(BigInteger.valueOf(unit.nanoseconds()))
@@ -65,6 +81,9 @@ public record Moment(Instant instant, Zone zone) {
 
     /// What has passed from another instant to this one, as far as a span can hold it.
     public Span since(Moment other) {
+        if (eras != other.eras) {
+            return new Span(eras < other.eras ? Long.MIN_VALUE : Long.MAX_VALUE);
+        }
         var whole = Duration.between(other.instant, instant);
         try {
             return new Span(whole.toNanos());
@@ -83,7 +102,13 @@ public record Moment(Instant instant, Zone zone) {
                         .plusMonths(Math.clamp(months, -10_000_000, 10_000_000))
                         .plusDays(Math.clamp(days, -100_000_000, 100_000_000))
                         .plusDays(clock.getDayOfMonth() - 1L);
-        return at(moved, zone);
+        return new Moment(at(moved, zone).instant, zone, eras);
+    }
+
+    /// Which of two comes first.
+    int compareTo(Moment other) {
+        var byEra = Long.compare(eras, other.eras);
+        return byEra == 0 ? instant.compareTo(other.instant) : byEra;
     }
 
     /// The instant at which a zone's clock shows a time.
@@ -93,7 +118,12 @@ public record Moment(Instant instant, Zone zone) {
         return new Moment(clock.toInstant(Zone.clamped(0)).minusSeconds(offset), zone);
     }
 
-    /// What the zone's clock shows.
+    /// The year that the zone's clock shows.
+    public long year() {
+        return clock().getYear() + eras * ERA_YEARS;
+    }
+
+    /// What the zone's clock shows, but for the year: that may be another of the same kind.
     public LocalDateTime clock() {
         return OffsetDateTime.ofInstant(instant, Zone.clamped(0))
                 .toLocalDateTime()
@@ -113,7 +143,7 @@ public record Moment(Instant instant, Zone zone) {
     }
 
     public boolean isZero() {
-        return instant.equals(ZERO.instant);
+        return equals(ZERO.in(zone));
     }
 
     @Override

@@ -279,12 +279,41 @@ final class Printer {
     private void printElement(@Nullable Object value, GoType holder, int verb, int depth) {
         if (value != null) {
             print(value, verb, depth + 1);
+        } else if (holder.kind() == Kind.POINTER) {
+            printNilPointer(holder, verb);
         } else if (layout.goSyntax) {
             out.append(holder.holdsAnything() ? holder.element().name() : holder.name());
             out.append("(nil)");
         } else {
             out.append("<nil>");
         }
+    }
+
+    private void printNilPointer(GoType type, int verb) {
+        switch (verb) {
+            case 'v' -> {
+                if (layout.goSyntax) {
+                    out.append('(').append(type.name()).append(")(nil)");
+                } else {
+                    layout.pad("<nil>");
+                }
+            }
+            case 'b', 'o', 'd', 'x', 'X' -> layout.integer(0, false, base(verb), (char) verb);
+            default -> {
+                out.append("%!").appendCodePoint(verb).append('(').append(type.name()).append('=');
+                layout.pad("<nil>");
+                out.append(')');
+            }
+        }
+    }
+
+    private static int base(int verb) {
+        return switch (verb) {
+            case 'b' -> 2;
+            case 'o' -> 8;
+            case 'd' -> 10;
+            default -> 16;
+        };
     }
 
     private void printAddress(@Nullable Object value, int verb) {

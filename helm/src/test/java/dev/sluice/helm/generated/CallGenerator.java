@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -29,12 +31,6 @@ final class CallGenerator {
             Set.of(
                     "now",
                     "ago",
-                    "date",
-                    "htmlDate",
-                    "dateInZone",
-                    "date_in_zone",
-                    "htmlDateInZone",
-                    "durationRound",
                     "randAlphaNum",
                     "randAlpha",
                     "randAscii",
@@ -54,7 +50,6 @@ final class CallGenerator {
                     "bcrypt",
                     "encryptAES",
                     "getHostByName",
-                    "derivePassword",
                     "keys",
                     "values");
 
@@ -71,6 +66,8 @@ final class CallGenerator {
                     "ge",
                     "len",
                     "index",
+                    "slice",
+                    "call",
                     "print",
                     "println",
                     "html",
@@ -80,14 +77,58 @@ final class CallGenerator {
                     "include",
                     "required");
 
+    /// What the texts are that functions take, by the beginning of their names: one word for each
+    /// parameter, the last for all that follow.
+    private static final Map<String, List<String>> TEXTS = texts();
+
     private static final List<String> OPERANDS = operands();
 
     private final RandomGenerator random;
     private final List<Function> functions;
+    private final FormatGenerator formats;
 
     CallGenerator(RandomGenerator random, HelmMajor major) {
         this.random = random;
         this.functions = functions(major);
+        this.formats = new FormatGenerator(random);
+    }
+
+    private static Map<String, List<String>> texts() {
+        var texts = new LinkedHashMap<String, List<String>>();
+        texts.put("regexReplace", List.of("regex", "string", "replacement"));
+        texts.put("mustRegexReplace", List.of("regex", "string", "replacement"));
+        texts.put("regex", List.of("regex", "string"));
+        texts.put("mustRegex", List.of("regex", "string"));
+        texts.put("semverCompare", List.of("range", "version"));
+        texts.put("semver", List.of("version"));
+        texts.put("toDate", List.of("layout", "date"));
+        texts.put("mustToDate", List.of("layout", "date"));
+        texts.put("dateInZone", List.of("layout", "moment", "zone"));
+        texts.put("date_in_zone", List.of("layout", "moment", "zone"));
+        texts.put("htmlDateInZone", List.of("moment", "zone"));
+        texts.put("htmlDate", List.of("moment"));
+        texts.put("unixEpoch", List.of("moment"));
+        texts.put("dateModify", List.of("duration", "moment"));
+        texts.put("date_modify", List.of("duration", "moment"));
+        texts.put("must", List.of("duration", "moment"));
+        texts.put("date", List.of("layout", "moment"));
+        texts.put("duration", List.of("duration"));
+        texts.put("mustToDuration", List.of("duration"));
+        texts.put("urlParse", List.of("url"));
+        texts.put("fromYaml", List.of("yaml"));
+        texts.put("fromJson", List.of("json"));
+        texts.put("mustFromJson", List.of("json"));
+        texts.put("fromToml", List.of("toml"));
+        texts.put("tpl", List.of("template", "any"));
+        texts.put("include", List.of("name", "any"));
+        texts.put("kindIs", List.of("kind", "any"));
+        texts.put("typeIs", List.of("kind", "any"));
+        texts.put("b64dec", List.of("b64"));
+        texts.put("b32dec", List.of("b64"));
+        for (var path : List.of("base", "dir", "clean", "ext", "isAbs", "os")) {
+            texts.put(path, List.of("path"));
+        }
+        return texts;
     }
 
     private static List<String> operands() {
@@ -123,7 +164,21 @@ final class CallGenerator {
     /// A template with one call, printed in some way.
     String template() {
         var call = call(1);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(10)) {
+            case 6 ->
+                    "{{ printf "
+                            + formats.literal()
+                            + " ("
+                            + call
+                            + ") "
+                            + operand(GoType.ANY)
+                            + " }}";
+            case 7 ->
+                    "{{ with "
+                            + call
+                            + " }}{{ typeOf . }}{{ kindOf . }}{{ . }}{{ else }}no{{ end }}";
+            case 8 -> "{{ toToml (dict \"k\" (" + call + ")) }}";
+            case 9 -> "{{ toYamlPretty (list (" + call + ") " + operand(GoType.ANY) + ") }}";
             case 0, 1 -> "{{ " + call + " }}";
             case 2 -> "{{ " + call + " | toJson }}";
             case 3 -> "{{ " + call + " | list | printf \"%#v\" }}";
@@ -142,9 +197,41 @@ final class CallGenerator {
                     parameters.isEmpty()
                             ? GoType.ANY
                             : parameters.get(Math.min(i, parameters.size() - 1));
-            call.append(' ').append(argument(type, depth + 1));
+            call.append(' ').append(argument(function.name(), i, type, depth + 1));
         }
         return call.toString();
+    }
+
+    private String argument(String function, int index, GoType type, int depth) {
+        if (function.equals("printf") && index == 0) {
+            return formats.literal();
+        }
+        if (random.nextInt(4) > 0 || isTime(function)) {
+            for (var known : TEXTS.entrySet()) {
+                if (function.startsWith(known.getKey())) {
+                    var kinds = known.getValue();
+                    var kind = kinds.get(Math.min(index, kinds.size() - 1));
+                    return isFitting(kind, type) ? ofKind(kind, random) : argument(type, depth);
+                }
+            }
+        }
+        return argument(type, depth);
+    }
+
+    /// What is no time means the present.
+    private static boolean isTime(String function) {
+        return function.startsWith("date") || function.startsWith("html");
+    }
+
+    private static boolean isFitting(String kind, GoType type) {
+        return kind.equals("moment")
+                || type.name().equals("string")
+                || type.name().equals("interface {}");
+    }
+
+    private static String ofKind(String kind, RandomGenerator random) {
+        var line = pick(random, ofKind(kind).toArray(String[]::new));
+        return line.substring(line.indexOf(' ') + 1);
     }
 
     private String argument(GoType type, int depth) {

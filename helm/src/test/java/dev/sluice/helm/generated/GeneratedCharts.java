@@ -12,6 +12,17 @@ final class GeneratedCharts {
 
     private static final String METADATA = "apiVersion: v2\nname: generated\nversion: 1.0.0\n";
 
+    /// What generated templates may include.
+    private static final String SHARED =
+            """
+            {{- define "h1" }}<{{ . }}>{{ end }}
+            {{- define "h2" -}}
+            {{ $x := 5 }}{{ range $i, $e := . }}{{ if gt (int $i) 1 }}{{ break }}{{ end }}{{ $x = $e }},{{ end }}{{ $x }}
+            {{- end -}}
+            {{ define "h3" }}{{ with .k }}{{ . | toYaml | nindent 2 }}{{ else with .a }}{{ . }}{{ else }}none{{ end }}{{ end }}
+            {{ block "h4" . }}{{ end }}
+            """;
+
     private GeneratedCharts() {}
 
     /// What a seed makes: some values, and templates over them.
@@ -53,6 +64,7 @@ final class GeneratedCharts {
             var files = new LinkedHashMap<String, String>();
             files.put("Chart.yaml", METADATA);
             files.put("values.yaml", values);
+            files.put("templates/_shared.tpl", SHARED);
             for (var i = 0; i < templates.size(); i++) {
                 var name = "%03d".formatted(i);
                 files.put(

@@ -33,7 +33,7 @@ final class RenderedText {
         return switch (Charts.load(tree, TreePath.ROOT, major)) {
             case Loading.Loaded(var chart, _) -> of(chart);
             case Loading.Refused(var problems) -> {
-                problem = problems.toString();
+                problem = problems.getFirst().message();
                 yield Optional.empty();
             }
         };
@@ -48,7 +48,7 @@ final class RenderedText {
         var release = Release.of("demo", "default");
         return switch (helm.template(chart, new GoMap(), release, surroundings)) {
             case Rendering.Rejected(var problems) -> {
-                problem = problems.toString();
+                problem = problems.getFirst().message();
                 yield Optional.empty();
             }
             case Rendering.Rendered rendered -> Optional.of(printed(rendered));

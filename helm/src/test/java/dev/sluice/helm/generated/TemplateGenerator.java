@@ -36,7 +36,64 @@ final class TemplateGenerator {
     }
 
     private String statement(int depth) {
-        return switch (depth < 3 ? random.nextInt(11) : 10) {
+        return switch (depth < 3 ? random.nextInt(15) : 10) {
+            case 11 ->
+                    open()
+                            + "template "
+                            + pick(random, "\"h1\" ", "\"h2\" ", "\"h3\" ", "`h4` ")
+                            + expression('a', 1)
+                            + close();
+            case 12 ->
+                    open()
+                            + "include "
+                            + pick(random, "\"h1\" ", "\"h2\" ", "\"h3\" ", "\"none\" ")
+                            + expression('a', 1)
+                            + pick(random, "", " | quote", " | indent 2", " | len")
+                            + close();
+            case 13 ->
+                    pick(
+                            random,
+                            "{{- /* a comment */ -}}",
+                            "{{/* }} */}}",
+                            "{{ `raw \\n \"x\"` }}",
+                            "{{ \"\\u00e9\\x41\\101\\n\" }}",
+                            "{{ 0x1F }}{{ 0b11 }}{{ 0o17 }}{{ 1_000 }}{{ 1e3 }}{{ 'a' }}{{ 2i }}",
+                            "{{ \"{{\" }}",
+                            "{{- \"trim\" -}}",
+                            "{{ print 1 2 `a` `b` 3 }}",
+                            "{{ nil | default 1 }}",
+                            "{{ .a.b.c }}",
+                            "{{ (.d).k }}",
+                            "{{ $.d.k.a }}",
+                            "{{ ($x) }}",
+                            "{{ and }}",
+                            "{{ end }}",
+                            "{{ else }}",
+                            "{{ break }}",
+                            "{{ $z }}",
+                            "{{ $x.k.y }}",
+                            "{{ .x y }}",
+                            "{{ 1 2 }}",
+                            "{{ nofunc 1 }}",
+                            "{{ \"a\" | }}",
+                            "{{ $a, $b := 1 }}",
+                            "{{ if }}x{{ end }}",
+                            "{{ 'ab' }}",
+                            "{{ \"open }}",
+                            "{{ 1 }",
+                            "{{ define \"in\" }}{{ end }}");
+            case 14 ->
+                    open()
+                            + "range "
+                            + pick(random, "$k, $v := ", "$v := ", "$k, $y = ")
+                            + pick(random, "3", "$.d", "$.l", "$.num", "(int $.num)", "$.s", "nil")
+                            + close()
+                            + pick(random, "", "{{ $k }}={{ $v }}", "{{ . }}", "{{ $v }};")
+                            + pick(
+                                    random,
+                                    "",
+                                    "{{ if . }}{{ continue }}{{ else }}{{ break }}{{ end }}")
+                            + otherwise("range", depth);
             case 0, 1 ->
                     open() + "if " + any(1) + close() + body(depth + 1) + otherwise("if", depth);
             case 2 ->

@@ -24,8 +24,7 @@ final class ValuesGenerator {
     private String value(String key) {
         return switch (key) {
             case "s", "t", "u" -> string();
-            case "num", "oth" ->
-                    pick(random, "0", "7", "-3", "2.5", "1000000", "1e-7", "123456789");
+            case "num", "oth" -> pick(random, "0", "7", "-3", "2.5", "1000", "1e-7", "12", "'8'");
             case "big" -> pick(random, "1e21", "9007199254740993", "12345678901234567890", "0x1f");
             case "l", "m" -> list(0);
             default -> map(0);
@@ -50,6 +49,14 @@ final class ValuesGenerator {
                 "2021-01-02",
                 "\"0123\"",
                 "\"<b>&\"",
+                "\"\\ttab\"",
+                "\"a\\r\\nb\"",
+                "\"~\"",
+                "\"1e3\"",
+                "\"- x\"",
+                "\"k: v\"",
+                "\"x\\n\\n  y \\n\"",
+                "\"\\u0085\\ufeff\"",
                 "\"\\u0000\\u0007\\u2028\"");
     }
 
