@@ -78,7 +78,7 @@ public final class DifferentialRun {
 
     private Optional<String> expected(long seed, GeneratedTree tree)
             throws IOException, InterruptedException {
-        var root = folder.resolve(Long.toString(seed));
+        var root = Files.createDirectories(folder.resolve(Long.toString(seed)));
         for (var file : tree.files().entrySet()) {
             var path = root.resolve(file.getKey());
             Files.createDirectories(path.getParent());

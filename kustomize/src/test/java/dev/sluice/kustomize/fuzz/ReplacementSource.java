@@ -118,7 +118,7 @@ final class ReplacementSource {
                                     "spec.template.spec.containers.[name=main].env.[name=A].value",
                                     "spec.template.spec.containers.[name=main].env.[name=NEW].value",
                                     "spec.template.spec.containers.[name=new].image",
-                                    "spec.template.spec.containers.[image=redis].args.[=x-$(VAR)]",
+                                    "spec.template.spec.containers.[image=redis].args.[=redis]",
                                     "spec.template.spec.containers.1.args.0");
             case "Service" ->
                     choice.of(
