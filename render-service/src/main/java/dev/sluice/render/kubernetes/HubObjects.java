@@ -22,7 +22,7 @@ public final class HubObjects implements ObjectValues, AutoCloseable {
     static final int MOST = 1024;
 
     /// How long a delivery waits for an object that nobody asked for before.
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SecretValues secrets;
     private final SecretReference kubeconfig;

@@ -59,7 +59,8 @@ class HubObjectsIT {
     @Test
     void whatIsWrittenChangedAndDeletedIsNoticed() {
         var settings = configMap("settings");
-        assertThat(hub.of(settings)).isInstanceOf(Values.Absent.class);
+        awaitAbsent(settings);
+        changed.clear();
 
         kubectl("create", "configmap", "settings", "--from-literal=color=blue");
         awaitText(settings, "color", "blue");
@@ -67,21 +68,18 @@ class HubObjectsIT {
         awaitText(settings, "color", "red");
         kubectl("delete", "configmap", "settings");
 
-        await().atMost(seconds(20))
-                .untilAsserted(
-                        () -> assertThat(hub.of(settings)).isInstanceOf(Values.Absent.class));
-        assertThat(changed).hasSize(3).containsOnly(settings);
+        awaitAbsent(settings);
+        await().untilAsserted(() -> assertThat(changed).hasSize(3).containsOnly(settings));
     }
 
     @Test
     void aSecretIsReadAndShowsInNoWords() {
         kubectl("create", "secret", "generic", "password", "--from-literal=it=canary-41ad");
 
-        var values = hub.of(new ReferencedObject(Kind.SECRET, "default", "password"));
-
-        assertThat(text(values, "it")).isEqualTo("canary-41ad");
-        assertThat(values.toString()).doesNotContain("canary");
-        assertThat(hub.of(configMap("password"))).isInstanceOf(Values.Absent.class);
+        var password = new ReferencedObject(Kind.SECRET, "default", "password");
+        awaitText(password, "it", "canary-41ad");
+        assertThat(hub.of(password).toString()).doesNotContain("canary");
+        awaitAbsent(configMap("password"));
     }
 
     @Test
@@ -93,7 +91,7 @@ class HubObjectsIT {
         hub.look();
 
         var guarded = configMap("guarded");
-        assertThat(reason(hub.of(guarded))).isEqualTo("HubForbidden");
+        awaitReason(guarded, "HubForbidden");
 
         kubectl(
                 "create",
@@ -109,7 +107,7 @@ class HubObjectsIT {
                 "--role=reads-guarded",
                 "--serviceaccount=default:reader");
         awaitText(guarded, "a", "b");
-        assertThat(reason(hub.of(configMap("other")))).isEqualTo("HubForbidden");
+        awaitReason(configMap("other"), "HubForbidden");
     }
 
     @Test
@@ -117,7 +115,7 @@ class HubObjectsIT {
         kubectl("create", "configmap", "kept", "--from-literal=a=one");
         kubectl("create", "configmap", "late", "--from-literal=a=two");
         var kept = configMap("kept");
-        assertThat(text(hub.of(kept), "a")).isEqualTo("one");
+        awaitText(kept, "a", "one");
 
         server.stop();
         assertThat(reason(hub.of(configMap("late")))).isEqualTo("HubUnreachable");
@@ -126,11 +124,7 @@ class HubObjectsIT {
         server.restart();
 
         awaitText(configMap("late"), "a", "two");
-        await().atMost(seconds(40))
-                .untilAsserted(
-                        () ->
-                                assertThat(hub.of(configMap("never")))
-                                        .isInstanceOf(Values.Absent.class));
+        awaitAbsent(configMap("never"));
         kubectl("patch", "configmap", "kept", "-p", "{\"data\":{\"a\":\"three\"}}");
         awaitText(kept, "a", "three");
     }
@@ -147,28 +141,39 @@ class HubObjectsIT {
         kubeconfig = good;
         hub.look();
 
-        assertThat(text(hub.of(found), "a")).isEqualTo("b");
+        assertThat(changed).contains(found);
+        awaitText(found, "a", "b");
     }
 
     @Test
     void moreThanOneConnectionCarriesAreReadAndWhatNobodyNeedsIsForgotten() {
         var many =
                 IntStream.range(0, 70).mapToObj(number -> configMap("absent-" + number)).toList();
-        assertThat(many)
-                .allSatisfy(one -> assertThat(hub.of(one)).isInstanceOf(Values.Absent.class));
+        many.forEach(this::awaitAbsent);
+        changed.clear();
 
         hub.retain(Set.of(many.getLast()));
         kubectl("create", "configmap", "absent-0", "--from-literal=a=b");
         kubectl("create", "configmap", "absent-69", "--from-literal=a=b");
 
         awaitText(many.getLast(), "a", "b");
-        assertThat(changed).containsOnly(many.getLast());
-        assertThat(text(hub.of(many.getFirst()), "a")).isEqualTo("b");
+        await().untilAsserted(() -> assertThat(changed).containsOnly(many.getLast()));
+        awaitText(many.getFirst(), "a", "b");
     }
 
     private void awaitText(ReferencedObject object, String key, String text) {
         await().atMost(seconds(40))
                 .untilAsserted(() -> assertThat(text(hub.of(object), key)).isEqualTo(text));
+    }
+
+    private void awaitAbsent(ReferencedObject object) {
+        await().atMost(seconds(40))
+                .untilAsserted(() -> assertThat(hub.of(object)).isInstanceOf(Values.Absent.class));
+    }
+
+    private void awaitReason(ReferencedObject object, String reason) {
+        await().atMost(seconds(40))
+                .untilAsserted(() -> assertThat(reason(hub.of(object))).isEqualTo(reason));
     }
 
     private static Duration seconds(int number) {
