@@ -44,6 +44,7 @@ import dev.sluice.source.schedule.Pace;
 import dev.sluice.source.schedule.PollSchedule;
 import dev.sluice.source.telemetry.Tellings;
 import dev.sluice.source.timer.DaemonAlarm;
+import dev.sluice.source.tls.TlsContexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -141,9 +142,18 @@ final class Wiring {
             SourcesByUrl sources,
             Tellings tellings,
             FileSettings settings,
-            OciSettings artifacts) {
+            OciSettings artifacts,
+            GitSettings git) {
         return new Machinery(
-                replica, mirrors, secrets, directories, sources, tellings, settings, artifacts);
+                replica,
+                mirrors,
+                secrets,
+                directories,
+                sources,
+                tellings,
+                settings,
+                artifacts,
+                new TlsContexts(git.tls().allowInsecure()));
     }
 
     void start(@Observes StartupEvent started, Machinery machinery) {
@@ -190,7 +200,8 @@ final class Wiring {
                 SourcesByUrl sources,
                 Tellings tellings,
                 FileSettings settings,
-                OciSettings artifacts) {
+                OciSettings artifacts,
+                TlsContexts contexts) {
             this.replica = replica;
             RevisionLog revisions = replica.revisions();
             var definitions = replica.definitions();
@@ -200,11 +211,16 @@ final class Wiring {
                             new PollSchedule(RandomGenerator.getDefault()),
                             alarm);
             var charts = new MirrorCharts(mirrors);
-            var client = new ArtifactClient(new CredentialLookup(secrets), artifacts);
+            var credentials = new CredentialLookup(secrets);
+            var client = new ArtifactClient(credentials, artifacts, contexts);
             var remote = new RemoteCharts(client, charts, pace, fetches);
             this.hosts =
                     new WholeCharts(
-                            hosts(mirrors, new CredentialLookup(secrets), client, artifacts),
+                            hosts(
+                                    mirrors,
+                                    new GitHosts(mirrors, credentials, contexts),
+                                    client,
+                                    artifacts),
                             charts,
                             remote,
                             new PackedCharts(limits(artifacts)));
@@ -231,11 +247,7 @@ final class Wiring {
         }
 
         private static RevisionSource hosts(
-                Mirrors mirrors,
-                CredentialLookup credentials,
-                ArtifactClient client,
-                OciSettings settings) {
-            var git = new GitHosts(mirrors, credentials);
+                Mirrors mirrors, GitHosts git, ArtifactClient client, OciSettings settings) {
             var artifacts =
                     new ArtifactRevisions(client, new MirrorImports(mirrors, limits(settings)));
             return new EveryHost(git, git, artifacts, new MirrorComposition(mirrors));

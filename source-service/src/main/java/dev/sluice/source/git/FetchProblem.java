@@ -103,7 +103,9 @@ final class FetchProblem {
                             "TlsError",
                             "the TLS connection to %s failed: %s"
                                     .formatted(host, tls.get().getMessage()),
-                            "put the authority that signed the host's certificate into ca.crt of the source's Secret"));
+                            "put the authority that signed the host's certificate into ca.crt of the"
+                                    + " source's Secret; insecure in it counts only where"
+                                    + " sluice.tls.allow-insecure is set"));
         }
         if (cause(failure, ConnectException.class).isPresent()
                 || cause(failure, NoRouteToHostException.class).isPresent()) {

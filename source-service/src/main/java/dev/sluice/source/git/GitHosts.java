@@ -42,9 +42,10 @@ public final class GitHosts implements RevisionSource, PartSource {
 
     private final Mirrors mirrors;
     private final CredentialLookup credentials;
-    private final TlsContexts contexts = new TlsContexts();
+    private final TlsContexts contexts;
 
-    public GitHosts(Mirrors mirrors, CredentialLookup credentials) {
+    public GitHosts(Mirrors mirrors, CredentialLookup credentials, TlsContexts contexts) {
+        this.contexts = contexts;
         this.mirrors = mirrors;
         this.credentials = credentials;
     }

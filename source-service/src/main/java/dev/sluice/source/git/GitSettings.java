@@ -11,8 +11,18 @@ public interface GitSettings {
 
     Mirrors mirrors();
 
+    Tls tls();
+
     /// The token that services show each other; without one no mirror is served.
     Optional<String> token();
+
+    /// Connections to hosts.
+    interface Tls {
+
+        /// Whether hosts are not verified where Argo CD's Secret for them says `insecure`.
+        @WithDefault("false")
+        boolean allowInsecure();
+    }
 
     /// Where mirrors lie, and how large what a host sends may be.
     interface Mirrors {

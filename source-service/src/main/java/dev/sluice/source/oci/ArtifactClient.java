@@ -8,6 +8,7 @@ import dev.sluice.source.artifact.ArtifactHosts;
 import dev.sluice.source.artifact.Candidate;
 import dev.sluice.source.artifact.Patience;
 import dev.sluice.source.repository.CredentialLookup;
+import dev.sluice.source.tls.TlsContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,9 +26,11 @@ public final class ArtifactClient implements ArtifactHosts {
     private final CredentialLookup credentials;
     private final OciSettings settings;
     private final ChartRepositories repositories;
-    private final Clients clients = new Clients();
+    private final Clients clients;
 
-    public ArtifactClient(CredentialLookup credentials, OciSettings settings) {
+    public ArtifactClient(
+            CredentialLookup credentials, OciSettings settings, TlsContexts contexts) {
+        this.clients = new Clients(contexts);
         this.credentials = credentials;
         this.settings = settings;
         this.repositories = new ChartRepositories(settings.maxIndexSize());

@@ -13,7 +13,11 @@ final class Clients {
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final HttpClient plain = builder().build();
-    private final TlsContexts contexts = new TlsContexts();
+    private final TlsContexts contexts;
+
+    Clients(TlsContexts contexts) {
+        this.contexts = contexts;
+    }
 
     HttpClient of(Certificates certificates) throws RefusedException {
         return certificates.isEmpty() ? plain : builder().sslContext(context(certificates)).build();

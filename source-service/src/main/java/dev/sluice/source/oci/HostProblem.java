@@ -42,7 +42,8 @@ final class HostProblem {
             return Problem.error(
                     "TlsError",
                     "the TLS connection to %s failed: %s".formatted(host, tls.get().getMessage()),
-                    "name a Secret with the authority's ca.crt in certSecretRef");
+                    "name a Secret with the authority's ca.crt in certSecretRef; insecure in a"
+                            + " Secret counts only where sluice.tls.allow-insecure is set");
         }
         if (cause(failure, ConnectException.class).isPresent()
                 || cause(failure, NoRouteToHostException.class).isPresent()) {

@@ -6,8 +6,12 @@ import java.util.Optional;
 ///
 /// @param authorities who may have signed the host's certificate; empty for those that Java trusts
 /// @param certificate what the host is shown, with the private `key` to it
+/// @param insecure whether somebody wants that any certificate of the host will do
 public record Certificates(
-        Optional<String> authorities, Optional<String> certificate, Optional<String> key) {
+        Optional<String> authorities,
+        Optional<String> certificate,
+        Optional<String> key,
+        boolean insecure) {
 
     /// The reason, the words and the remedy for those that are not such PEM.
     public static final String INVALID = "InvalidCertificates";
@@ -17,10 +21,15 @@ public record Certificates(
             "put PEM into ca.crt and tls.crt, and a key in PKCS#8 into tls.key";
 
     public static final Certificates NONE =
-            new Certificates(Optional.empty(), Optional.empty(), Optional.empty());
+            new Certificates(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    /// The same, from a host that may show any.
+    public Certificates unverified() {
+        return new Certificates(authorities, certificate, key, true);
+    }
 
     public boolean isEmpty() {
-        return authorities.isEmpty() && certificate.isEmpty() && key.isEmpty();
+        return authorities.isEmpty() && certificate.isEmpty() && key.isEmpty() && !insecure;
     }
 
     @Override

@@ -44,16 +44,24 @@ public final class CredentialLookup {
         var secret = own == null ? source.credentials() : own;
         return secret == null
                 ? match(source)
-                        .map(match -> certificates(source.source().namespace(), match.name))
+                        .map(match -> ofArgo(source.source().namespace(), match.name))
                         .orElse(Certificates.NONE)
                 : certificates(secret.namespace(), secret.name());
+    }
+
+    private Certificates ofArgo(String namespace, String name) {
+        var certificates = certificates(namespace, name);
+        return value(namespace, name, "insecure").filter("true"::equals).isPresent()
+                ? certificates.unverified()
+                : certificates;
     }
 
     private Certificates certificates(String namespace, String name) {
         return new Certificates(
                 first(namespace, name, "ca.crt", "caFile"),
                 first(namespace, name, "tls.crt", "certFile", "tlsClientCertData"),
-                first(namespace, name, "tls.key", "keyFile", "tlsClientCertKey"));
+                first(namespace, name, "tls.key", "keyFile", "tlsClientCertKey"),
+                false);
     }
 
     /// Whether the source's registry is spoken to in plain HTTP.

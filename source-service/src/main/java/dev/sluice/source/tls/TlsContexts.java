@@ -22,6 +22,7 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// The TLS contexts of sources that have certificates of their own. The last used ones are kept:
@@ -34,6 +35,7 @@ public final class TlsContexts {
                     "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> KEY_KINDS = List.of("RSA", "EC", "Ed25519");
 
+    private final boolean mayTrustAll;
     private final SequencedMap<Certificates, SSLContext> kept =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -41,6 +43,11 @@ public final class TlsContexts {
                     return size() > KEPT;
                 }
             };
+
+    /// @param mayTrustAll whether hosts are not verified where a Secret says so
+    public TlsContexts(boolean mayTrustAll) {
+        this.mayTrustAll = mayTrustAll;
+    }
 
     /// Empty where the certificates are not PEM, or the key is not PKCS#8.
     public synchronized Optional<SSLContext> of(Certificates certificates) {
@@ -50,17 +57,21 @@ public final class TlsContexts {
         return context;
     }
 
-    private static Optional<SSLContext> made(Certificates certificates) {
+    private Optional<SSLContext> made(Certificates certificates) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(
-                    keys(certificates).getKeyManagers(),
-                    trust(certificates).getTrustManagers(),
-                    null);
+            context.init(keys(certificates).getKeyManagers(), trustManagers(certificates), null);
             return Optional.of(context);
         } catch (GeneralSecurityException | IOException _) {
             return Optional.empty();
         }
+    }
+
+    private TrustManager[] trustManagers(Certificates certificates)
+            throws GeneralSecurityException, IOException {
+        return mayTrustAll && certificates.insecure()
+                ? new TrustManager[] {new TrustInAll()}
+                : trust(certificates).getTrustManagers();
     }
 
     private static TrustManagerFactory trust(Certificates certificates)

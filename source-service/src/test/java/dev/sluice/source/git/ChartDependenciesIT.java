@@ -29,6 +29,7 @@ import dev.sluice.source.revision.FetchOutcome;
 import dev.sluice.source.revision.Revision;
 import dev.sluice.source.schedule.Pace;
 import dev.sluice.source.schedule.PollSchedule;
+import dev.sluice.source.tls.TlsContexts;
 import dev.sluice.stack.ChartArchive;
 import dev.sluice.stack.ChartHost;
 import dev.sluice.stack.GitServer;
@@ -312,8 +313,8 @@ class ChartDependenciesIT {
     private WholeCharts hosts() {
         var credentials = new CredentialLookup(secrets);
         var limits = new ArchiveLimits(1 << 20, 1 << 20, 100);
-        var client = new ArtifactClient(credentials, new Bounds());
-        var gitHosts = new GitHosts(mirrors, credentials);
+        var client = new ArtifactClient(credentials, new Bounds(), new TlsContexts(false));
+        var gitHosts = new GitHosts(mirrors, credentials, new TlsContexts(false));
         var every =
                 new EveryHost(
                         gitHosts,

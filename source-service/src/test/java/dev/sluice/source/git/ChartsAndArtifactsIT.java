@@ -20,6 +20,7 @@ import dev.sluice.source.repository.InMemorySecrets;
 import dev.sluice.source.revision.EveryHost;
 import dev.sluice.source.revision.FetchOutcome;
 import dev.sluice.source.revision.Revision;
+import dev.sluice.source.tls.TlsContexts;
 import dev.sluice.stack.ChartArchive;
 import dev.sluice.stack.ChartHost;
 import dev.sluice.stack.GitServer;
@@ -227,13 +228,14 @@ class ChartsAndArtifactsIT {
 
     private EveryHost hosts(Mirrors into, OciSettings settings) {
         var credentials = new CredentialLookup(secrets);
-        var git = new GitHosts(into, credentials);
+        var git = new GitHosts(into, credentials, new TlsContexts(false));
         var limits =
                 new ArchiveLimits(
                         settings.maxUnpackedSize(), settings.maxFileSize(), settings.maxFiles());
         var artifacts =
                 new ArtifactRevisions(
-                        new ArtifactClient(credentials, settings), new MirrorImports(into, limits));
+                        new ArtifactClient(credentials, settings, new TlsContexts(false)),
+                        new MirrorImports(into, limits));
         return new EveryHost(git, git, artifacts, new MirrorComposition(into));
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.source.repository.CredentialLookup;
 import dev.sluice.source.repository.InMemorySecrets;
 import dev.sluice.source.revision.FetchOutcome;
 import dev.sluice.source.revision.Revision;
+import dev.sluice.source.tls.TlsContexts;
 import dev.sluice.stack.GitServer;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -469,7 +470,7 @@ class GitHostsIT {
 
     private void use(Limits limits) {
         mirrors = new Mirrors(directory.resolve("mirrors"), limits);
-        hosts = new GitHosts(mirrors, new CredentialLookup(secrets));
+        hosts = new GitHosts(mirrors, new CredentialLookup(secrets), new TlsContexts(false));
     }
 
     private String push(String file, String content) {

@@ -11,6 +11,7 @@ import dev.sluice.source.WorkTree;
 import dev.sluice.source.repository.CredentialLookup;
 import dev.sluice.source.repository.InMemorySecrets;
 import dev.sluice.source.revision.FetchOutcome;
+import dev.sluice.source.tls.TlsContexts;
 import dev.sluice.stack.GitServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,11 +50,7 @@ class GitHostsOverTlsIT {
         work.push();
         host = keyPair("host", "CN=git.example.org");
         client = keyPair("client", "CN=sluice");
-        hosts =
-                new GitHosts(
-                        new Mirrors(
-                                directory.resolve("mirrors"), new Limits(1 << 20, 100_000, 1000)),
-                        new CredentialLookup(secrets));
+        hosts = hosts(false);
     }
 
     @AfterEach
@@ -104,6 +101,44 @@ class GitHostsOverTlsIT {
         try (var relay = Relay.secured(server.url(), tls(false))) {
             assertThat(reason(fetch(relay))).isEqualTo("InvalidCertificates");
         }
+    }
+
+    @Test
+    void anyCertificateWillDoWhereArgoCdsSecretSaysSoAndAnOperatorAllowsIt() throws Exception {
+        try (var relay = Relay.secured(server.url(), tls(false))) {
+            var url = relay.url("app").replace("127.0.0.1", "localhost");
+            secrets.with("argocd/app/url", url).with("argocd/app/insecure", "true");
+            var argo = argo(url);
+
+            var outcome = hosts.fetch(argo);
+            assertThat(reason(outcome)).isEqualTo("TlsError");
+            assertThat(((FetchOutcome.Failed) outcome).problem().remedy())
+                    .contains("sluice.tls.allow-insecure");
+
+            assertThat(hosts(true).fetch(argo)).isInstanceOf(FetchOutcome.Found.class);
+
+            secrets.with("argocd/app/insecure", "false");
+            assertThat(reason(hosts(true).fetch(argo))).isEqualTo("TlsError");
+        }
+    }
+
+    private GitHosts hosts(boolean mayTrustAll) {
+        return new GitHosts(
+                new Mirrors(directory.resolve("mirrors"), new Limits(1 << 20, 100_000, 1000)),
+                new CredentialLookup(secrets),
+                new TlsContexts(mayTrustAll));
+    }
+
+    private static SourceDeclaration argo(String url) {
+        return new SourceDeclaration(
+                new SourceId("Repository", "argocd", "app-1"),
+                url,
+                new GitRef.Branch("main"),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                null,
+                null,
+                false);
     }
 
     private FetchOutcome fetch(Relay relay) {
