@@ -161,6 +161,10 @@ public final class YamlReader {
             Budget budget,
             List<Problem> problems,
             Extent extent) {
+        var plain = PlainComposer.compose(file, chunk, keys, budget);
+        if (plain.isPresent()) {
+            return plain;
+        }
         var before = budget.spent();
         var attempt = chunk;
         for (var attempts = 0; ; attempts++) {
