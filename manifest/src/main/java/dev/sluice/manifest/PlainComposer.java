@@ -343,7 +343,7 @@ final class PlainComposer {
                 || c == '('
                 || c == '~'
                 || c == '+'
-                || (c == '-' && i + 1 < lineEnd && isLetterOrDigit(text.charAt(i + 1)));
+                || (c == '-' && !endsWord(i + 1));
     }
 
     /// Where a scalar in a flow collection ends that has nothing but harmless signs.
