@@ -3,8 +3,9 @@ package dev.sluice.benchmark;
 import dev.sluice.kustomize.Kustomize;
 import dev.sluice.kustomize.Rendering;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,49 +13,76 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Single kustomizations, warm, and what they allocate:
-/// `org.openjdk.jmh.Main KustomizeBenchmark -prof gc`.
+/// Builds kustomizations, warm, and has a real `kustomize` build the same. The cases of a corpus
+/// are built in turn, so that the percentiles of a long measurement are those over the cases.
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class KustomizeBenchmark {
 
+    /// What is built.
+    public enum Input {
+        CORPUS,
+        STRATEGIC_MERGE,
+        THOUSAND_OBJECTS
+    }
+
+    @Param public Input input = Input.CORPUS;
+
+    @Param("")
+    public String corpus = "";
+
+    @Param("")
+    public String binary = "";
+
     private final Kustomize kustomize = new Kustomize();
-    private final KustomizeInputs strategicMerge;
-    private final KustomizeInputs thousandObjects;
+    private List<KustomizeInputs> inputs = List.of();
+    private int turn;
 
-    public KustomizeBenchmark() {
-        try {
-            var folder = Files.createTempDirectory("kustomize");
-            this.strategicMerge = KustomizeInputs.strategicMerge(folder.resolve("strategic"));
-            this.thousandObjects = KustomizeInputs.thousandObjects(folder.resolve("thousand"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing the inputs", e);
-        }
+    @Setup
+    public void load() throws IOException {
+        var folder = Files.createTempDirectory("kustomize");
+        inputs =
+                switch (input) {
+                    case CORPUS -> KustomizeInputs.corpus(Path.of(corpus));
+                    case STRATEGIC_MERGE -> List.of(KustomizeInputs.strategicMerge(folder));
+                    case THOUSAND_OBJECTS -> List.of(KustomizeInputs.thousandObjects(folder));
+                };
+        System.out.printf("%d kustomizations%n", inputs.size());
     }
 
     @Benchmark
-    public String strategicMergePatch() {
-        return printed(strategicMerge);
-    }
-
-    @Benchmark
-    public String overlayOfThousandObjects() {
-        return printed(thousandObjects);
-    }
-
-    private String printed(KustomizeInputs input) {
-        return switch (kustomize.build(input.tree(), input.directory())) {
-            case Rendering.Rendered rendered -> rendered.yaml();
-            case Rendering.Rejected(var problems, _) ->
-                    throw new IllegalStateException(problems.toString());
+    @Warmup(iterations = 3, time = 20)
+    @Measurement(iterations = 3, time = 20)
+    public int inProcess() {
+        var next = next();
+        return switch (kustomize.build(next.tree(), next.directory())) {
+            case Rendering.Rendered rendered -> rendered.yaml().length();
+            case Rendering.Rejected(var problems, _) -> problems.size();
         };
+    }
+
+    /// A process each.
+    @Benchmark
+    @Warmup(iterations = 1, time = 5)
+    @Measurement(iterations = 1, time = 60)
+    public int process() throws IOException, InterruptedException {
+        return new ProcessBuilder(binary, "build", next().folder().toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private KustomizeInputs next() {
+        turn = (turn + 1) % inputs.size();
+        return inputs.get(turn);
     }
 }
