@@ -43,7 +43,15 @@ public final class Sluice {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Sluice())
+        var sluice = new CommandLine(new Sluice());
+        var usual = sluice.getParameterExceptionHandler();
+        return sluice.setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setParameterExceptionHandler(
+                        (misuse, arguments) ->
+                                misuse.getCommandLine().getCommandName().equals("template")
+                                        ? MisusedFlag.tell(misuse)
+                                        : usual.handleParseException(misuse, arguments))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> {
                             // A sentence for a person needs no stack trace; anything else is a

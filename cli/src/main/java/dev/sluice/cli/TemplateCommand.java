@@ -1,17 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.helm.Helm;
-import dev.sluice.helm.Release;
-import dev.sluice.helm.Release.SchemaPolicy;
 import dev.sluice.helm.Rendering;
-import dev.sluice.helm.TemplateOutput;
-import dev.sluice.helm.TemplateOutput.CrdPolicy;
-import dev.sluice.helm.TemplateOutput.HookPolicy;
-import dev.sluice.helm.TemplateOutput.Printing;
-import dev.sluice.helm.capability.ApiVersions;
-import dev.sluice.helm.capability.Capabilities;
 import dev.sluice.helm.capability.HelmMajor;
-import dev.sluice.helm.capability.KubeVersion;
 import dev.sluice.helm.chart.Chart;
 import dev.sluice.helm.chart.Charts;
 import dev.sluice.helm.chart.Loading;
@@ -28,9 +19,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +30,6 @@ import picocli.CommandLine.Spec;
 /// Prints what a Helm chart renders to.
 @Command(
         name = "template",
-        mixinStandardHelpOptions = true,
         description = {
             "Prints what `helm template` prints for a chart.",
             "Nothing is fetched: the chart is a folder or a .tgz archive with its dependencies in"
@@ -49,87 +37,19 @@ import picocli.CommandLine.Spec;
         })
 final class TemplateCommand implements Callable<Integer> {
 
-    /// Ends the command with a sentence for the user.
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Refused(String message) {
-            super(message, null, false, false);
-        }
-    }
-
     private static final int SEED_BYTES = 32;
-    private static final String DEFAULT_NAME = "release-name";
 
     @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private ReleaseOption release = new ReleaseOption();
     @Mixin private ValuesOption values = new ValuesOption();
+    @Mixin private OutputOption output = new OutputOption();
     @Mixin private IgnoredHelmOptions ignored = new IgnoredHelmOptions();
 
     @Parameters(
-            arity = "1..2",
+            arity = "1..*",
             paramLabel = "[NAME] CHART",
             description = "The release, the chart.")
     private List<String> nameAndChart = new ArrayList<>();
-
-    @Option(
-            names = {"-n", "--namespace"},
-            defaultValue = "default",
-            paramLabel = "NAME",
-            description = "For .Release.Namespace (default: ${DEFAULT-VALUE}).")
-    private String namespace = "default";
-
-    @Option(
-            names = "--kube-version",
-            paramLabel = "VERSION",
-            description = "For .Capabilities.KubeVersion.")
-    private Optional<String> kubeVersion = Optional.empty();
-
-    @Option(
-            names = {"-a", "--api-versions"},
-            split = ",",
-            paramLabel = "VERSION",
-            description = "More for .Capabilities.APIVersions.")
-    private List<String> apiVersions = new ArrayList<>();
-
-    @Option(names = "--include-crds", description = "Prints the files in crds/ too.")
-    private boolean includeCrds;
-
-    @Option(
-            names = {"-s", "--show-only"},
-            paramLabel = "PATH",
-            description = "Prints only what these templates gave: templates/service.yaml.")
-    private List<String> showOnly = new ArrayList<>();
-
-    @Option(names = "--no-hooks", description = "Leaves out hooks.")
-    private boolean noHooks;
-
-    @Option(names = "--skip-tests", description = "Leaves out hooks that are tests.")
-    private boolean skipTests;
-
-    @Option(names = "--is-upgrade", description = "Sets .Release.IsUpgrade, not .IsInstall.")
-    private boolean isUpgrade;
-
-    @Option(names = "--name-template", paramLabel = "TEMPLATE", description = "Names the release.")
-    private Optional<String> nameTemplate = Optional.empty();
-
-    @Option(
-            names = {"-g", "--generate-name"},
-            description = "Names the release after the chart and the time.")
-    private boolean generateName;
-
-    @Option(
-            names = "--output-dir",
-            paramLabel = "DIR",
-            description = "Writes a file for each template.")
-    private Optional<Path> outputDirectory = Optional.empty();
-
-    @Option(
-            names = "--release-name",
-            description = "Puts the release's name into the paths of --output-dir.")
-    private boolean useReleaseName;
-
-    @Option(names = "--skip-schema-validation", description = "Does not check values.schema.json.")
-    private boolean skipSchemaValidation;
 
     @Option(
             names = "--helm-version",
@@ -138,102 +58,93 @@ final class TemplateCommand implements Callable<Integer> {
             description = "Whose output is wanted (default: ${DEFAULT-VALUE}).")
     private String helmVersion = "4";
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    @SuppressWarnings("unused") // picocli acts on it.
+    private boolean help;
+
     @Override
     public Integer call() {
         try {
-            ignored.refusal()
+            var major = helm();
+            ignored.refusal(major)
                     .ifPresent(
                             reason -> {
                                 throw new Refused(reason);
                             });
-            ignored.warning().ifPresent(this::warn);
-            render(helm());
+            ignored.warnings().forEach(this::warn);
+            render(major);
             return 0;
-        } catch (Refused | MissingFile e) {
-            spec.commandLine().getErr().println("Error: " + e.getMessage());
-            return 1;
+        } catch (Refused refused) {
+            return failed(refused.sentence());
+        } catch (MissingFile missing) {
+            return failed(String.valueOf(missing.getMessage()));
         }
     }
 
+    private int failed(String sentence) {
+        spec.commandLine().getErr().println("Error: " + sentence);
+        return 1;
+    }
+
+    /// In the order in which Helm complains.
     private void render(HelmMajor major) {
         var helm = new Helm(major);
         var surroundings = surroundings();
-        var release = release(helm, major, surroundings);
+        var capabilities = release.capabilities(major);
+        if (nameAndChart.size() > 2) {
+            throw new Refused(
+                    "expected at most two arguments, unexpected arguments: "
+                            + String.join(", ", nameAndChart.subList(2, nameAndChart.size())));
+        }
+        var names = nameAndChart.subList(0, nameAndChart.size() - 1);
+        var name = release.name(names, helm, surroundings);
+        var path = path(nameAndChart.getLast().strip());
         var given = given(major);
-        var chart = chart(major);
-        switch (helm.template(chart, given, release, surroundings)) {
-            case Rendering.Rejected(var problems) -> throw refused(problems);
+        var chart = chart(path, major);
+        switch (helm.template(chart, given, release.release(name, capabilities), surroundings)) {
+            case Rendering.Rejected(var problems) -> throw ProblemText.refused(problems);
             case Rendering.Rendered rendered -> {
                 warn(rendered.warnings());
-                show(rendered, release.name(), major);
+                output.show(rendered, name, major, spec.commandLine().getOut());
             }
         }
     }
 
-    private Release release(Helm helm, HelmMajor major, Surroundings surroundings) {
-        return new Release(
-                name(helm, surroundings),
-                namespace,
-                isUpgrade,
-                1,
-                new Capabilities(kubeVersion(major), ApiVersions.DEFAULT.and(apiVersions)),
-                skipSchemaValidation ? SchemaPolicy.IGNORED : SchemaPolicy.CHECKED);
-    }
-
-    private String name(Helm helm, Surroundings surroundings) {
-        var isNamed = nameAndChart.size() == 2;
-        if (isNamed && generateName) {
-            throw new Refused("cannot set --generate-name and also specify a name");
+    private static Path path(String chart) {
+        if (chart.startsWith("oci://")) {
+            throw new Refused(
+                    "%s lies in a registry, and nothing is fetched: fetch it with helm pull and"
+                                    .formatted(chart)
+                            + " name its archive");
         }
-        if (isNamed && nameTemplate.isPresent()) {
-            throw new Refused("cannot set --name-template and also specify a name");
+        if (chart.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
+            throw new Refused(
+                    "%s is not fetched: download it and name its archive".formatted(chart));
         }
-        if (isNamed) {
-            return nameAndChart.getFirst();
+        var path = Path.of(chart).toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            var isPath = chart.startsWith("/") || chart.startsWith(".");
+            throw new Refused(
+                    "path %s not found".formatted('"' + chart + '"')
+                            + (isPath
+                                    ? ""
+                                    : "\n  repositories are not searched: fetch the chart with helm"
+                                            + " pull and name its folder or archive"));
         }
-        return nameTemplate
-                .map(template -> named(helm.name(template, surroundings)))
-                .orElseGet(() -> generateName ? generatedName(surroundings.now()) : DEFAULT_NAME);
-    }
-
-    private static String named(Helm.Naming naming) {
-        return switch (naming) {
-            case Helm.Naming.Named(var name) -> name;
-            case Helm.Naming.Failed(var problem) -> throw refused(List.of(problem));
-        };
-    }
-
-    private String generatedName(Instant now) {
-        var last = nameAndChart.getLast().replaceFirst("/+$", "").replaceFirst("^.*/", "");
-        var base = last.contains(".") ? last.substring(0, last.indexOf('.')) : last;
-        return "%s-%d".formatted(base.isEmpty() ? "chart" : base, now.getEpochSecond());
-    }
-
-    private KubeVersion kubeVersion(HelmMajor major) {
-        return kubeVersion
-                .map(
-                        written ->
-                                KubeVersion.parse(written, major)
-                                        .orElseThrow(
-                                                () ->
-                                                        new Refused(
-                                                                "invalid kube version '%s'"
-                                                                        .formatted(written))))
-                .orElse(KubeVersion.DEFAULT);
+        return path;
     }
 
     private GoMap given(HelmMajor major) {
         return switch (values.merged(major)) {
             case Merging.Merged(var table) -> table;
-            case Merging.Refused(var problems) -> throw refused(problems);
+            case Merging.Refused(var problems) -> throw ProblemText.refused(problems);
         };
     }
 
-    private Chart chart(HelmMajor major) {
-        var path = Path.of(nameAndChart.getLast()).toAbsolutePath().normalize();
-        if (!Files.exists(path)) {
-            throw new Refused("path \"%s\" not found".formatted(nameAndChart.getLast()));
-        }
+    private Chart chart(Path path, HelmMajor major) {
         var root = path.getRoot();
         var inTree = TreePath.of(root.relativize(path).toString());
         return switch (Charts.load(new LocalTree(root), inTree, major)) {
@@ -244,44 +155,12 @@ final class TemplateCommand implements Callable<Integer> {
                 }
                 yield chart;
             }
-            case Loading.Refused(var problems) -> throw refused(problems);
+            case Loading.Refused(var problems) -> throw ProblemText.refused(problems);
         };
     }
 
-    private void show(Rendering.Rendered rendered, String name, HelmMajor major) {
-        var out = spec.commandLine().getOut();
-        var hooks =
-                noHooks ? HookPolicy.NONE : skipTests ? HookPolicy.WITHOUT_TESTS : HookPolicy.ALL;
-        var output =
-                new TemplateOutput(
-                        major,
-                        includeCrds ? CrdPolicy.INCLUDED : CrdPolicy.LEFT_OUT,
-                        hooks,
-                        showOnly);
-        if (outputDirectory.isPresent()) {
-            write(output.selected(rendered), name, outputDirectory.get());
-            return;
-        }
-        switch (output.print(rendered)) {
-            case Printing.Printed(var text) -> out.print(text);
-            case Printing.NotFound(var problem) -> throw refused(List.of(problem));
-        }
-        out.flush();
-    }
-
-    private void write(Rendering.Rendered selected, String name, Path folder) {
-        var out = spec.commandLine().getOut();
-        var releaseFolder = useReleaseName ? folder.resolve(name) : folder;
-        var files = new RenderedFiles(folder, releaseFolder, out);
-        selected.crds().forEach(files::write);
-        selected.objects().forEach(files::write);
-        selected.hooks().forEach(files::write);
-        out.println();
-        out.flush();
-    }
-
     private void warn(List<Problem> warnings) {
-        warnings.forEach(warning -> warn(sentence(warning)));
+        warnings.forEach(warning -> warn(ProblemText.of(warning)));
     }
 
     private void warn(String sentence) {
@@ -302,21 +181,5 @@ final class TemplateCommand implements Callable<Integer> {
         new SecureRandom().nextBytes(seed);
         return new Surroundings(
                 Instant.now(), new Draws(seed, "sluice template"), Surroundings.Lookup.NOTHING);
-    }
-
-    private static Refused refused(List<Problem> problems) {
-        return new Refused(
-                problems.stream().map(TemplateCommand::sentence).collect(Collectors.joining("\n")));
-    }
-
-    /// The place is told where the message does not name it.
-    private static String sentence(Problem problem) {
-        var position = problem.position();
-        var isPlaced =
-                position == null
-                        || !position.isKnown()
-                        || problem.message().contains(position.file() + ":");
-        var what = isPlaced ? problem.message() : position + " " + problem.message();
-        return problem.remedy().isEmpty() ? what : what + "; " + problem.remedy();
     }
 }

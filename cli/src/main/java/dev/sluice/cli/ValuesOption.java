@@ -25,7 +25,6 @@ final class ValuesOption {
 
     @Option(
             names = {"-f", "--values"},
-            split = ",",
             paramLabel = "FILE",
             description = "Values from a file, - for standard input; the last wins.")
     private List<String> files = new ArrayList<>();
@@ -47,7 +46,8 @@ final class ValuesOption {
 
     /// @throws MissingFile if a file is not there
     Merging merged(HelmMajor helm) {
-        var read = files.stream().map(name -> new ValuesFile(name, text(name))).toList();
+        var read =
+                GoFlag.items(files).stream().map(name -> new ValuesFile(name, text(name))).toList();
         var settings = new ArrayList<Setting>();
         typed.forEach(argument -> settings.add(new Setting(SetFlag.TYPED, argument)));
         strings.forEach(argument -> settings.add(new Setting(SetFlag.STRING, argument)));

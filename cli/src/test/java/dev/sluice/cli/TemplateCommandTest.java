@@ -77,7 +77,9 @@ class TemplateCommandTest {
         assertThat(run("template", directory.resolve("nothing").toString()))
                 .isEqualTo("Error: path \"%s/nothing\" not found\n".formatted(directory));
         assertThat(run("template", "Demo", chart()))
-                .startsWith("Error: release name \"Demo\": invalid release name");
+                .startsWith(
+                        "Error: release name check failed: release name \"Demo\": invalid release"
+                                + " name");
         assertThat(run("template", chart(), "--set", "a[")).isNotEmpty();
         assertThat(run("template", chart(), "--helm-version", "3", "--set", "a["))
                 .isEqualTo("Error: failed parsing --set data: error parsing index: EOF\n");
@@ -91,9 +93,73 @@ class TemplateCommandTest {
     @Test
     void refusesByNameWhatItDoesNotDo() {
         assertThat(run("template", chart(), "--validate"))
-                .isEqualTo("Error: --validate asks a cluster, which this command does not do\n");
+                .isEqualTo(
+                        "Error: --validate asks a cluster, which this command does not do: pipe the"
+                                + " output to kubectl apply --dry-run=server -f -\n");
+        assertThat(run("template", chart(), "--dry-run=server")).contains("asks a cluster");
+        assertThat(run("template", chart(), "--repo", "x")).contains("fetch it with helm pull");
+        assertThat(run("template", "oci://example.com/x")).contains("nothing is fetched");
         assertThat(run("template", chart(), "--helm-version", "2"))
                 .isEqualTo("Error: --helm-version knows 3 and 4, not 2\n");
+    }
+
+    @Test
+    void takesFlagsAsHelmDoes() {
+        var plain = run("template", chart());
+
+        assertThat(run("template", "--wait", chart(), "--dry-run", "--kube-version", ""))
+                .isEqualTo(plain);
+        assertThat(run("template", chart(), "--include-crds=false", "--timeout", "5m"))
+                .isEqualTo(plain);
+        assertThat(run("template", chart(), "-n", "a", "-n", "apps")).contains("namespace: apps");
+        assertThat(run("template", chart(), "-g")).isEqualTo(plain);
+    }
+
+    @Test
+    void saysWhatIsWrongWithACallAsHelmDoes() {
+        assertThat(run("template", chart(), "--nope")).isEqualTo("Error: unknown flag: --nope\n");
+        assertThat(run("template", chart(), "-x"))
+                .isEqualTo("Error: unknown shorthand flag: 'x' in -x\n");
+        assertThat(run("template", chart(), "--include-crds=x"))
+                .isEqualTo(
+                        "Error: invalid argument \"x\" for \"--include-crds\" flag:"
+                                + " strconv.ParseBool: parsing \"x\": invalid syntax\n");
+        assertThat(run("template", "a", chart(), "b"))
+                .isEqualTo("Error: expected at most two arguments, unexpected arguments: b\n");
+        assertThat(run("template", chart(), "--kube-version", "1"))
+                .isEqualTo("Error: invalid kube version '1': illegal version string \"1\"\n");
+        assertThat(run("template", chart(), "--dry-run=none"))
+                .isEqualTo(
+                        "Error: invalid dry-run value (\"none\"). Must be \"server\" or"
+                                + " \"client\"\n");
+    }
+
+    @Test
+    void tellsMalformedFilesInTheWordsOfHelm() throws IOException {
+        write("chart/templates/bad.yaml", "kind: A\nmetadata: b: c\n");
+        assertThat(run("template", chart()))
+                .startsWith(
+                        "Error: YAML parse error on web/templates/bad.yaml: error converting YAML to"
+                                + " JSON: yaml: line 2: mapping values are not allowed in this"
+                                + " context\n");
+        write("chart/templates/bad.yaml", "metadata: {annotations: {a: [b]}}\n");
+        assertThat(run("template", chart()))
+                .startsWith(
+                        "Error: YAML parse error on web/templates/bad.yaml: error unmarshaling JSON:"
+                                + " while decoding JSON: json: cannot unmarshal array into Go struct"
+                                + " field .metadata.annotations of type string\n");
+        write("chart/values.yaml", "- a\n");
+        assertThat(run("template", chart(), "--helm-version", "3"))
+                .startsWith(
+                        "Error: cannot load values.yaml: error unmarshaling JSON: while decoding"
+                                + " JSON: json: cannot unmarshal array into Go value of type"
+                                + " map[string]interface {}\n");
+        write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\nkeywords: a\n");
+        assertThat(run("template", chart()))
+                .startsWith(
+                        "Error: cannot load Chart.yaml: error unmarshaling JSON: while decoding"
+                                + " JSON: json: cannot unmarshal string into Go struct field"
+                                + " Metadata.keywords of type []string\n");
     }
 
     private String chart() {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Renders charts as `helm template` does. One is enough for all threads: it remembers the
@@ -26,7 +25,6 @@ public final class Helm {
 
     private static final String NOTES = "NOTES.txt";
     private static final long MOST_SCHEMA_CHARACTERS = 4L << 20;
-    private static final Set<String> HELM_4_CHARTS = Set.of("v1", "v2");
 
     private final HelmMajor helm;
     private final ReleaseEngine engine;
@@ -66,23 +64,25 @@ public final class Helm {
         record Failed(Problem problem) implements Naming {}
     }
 
+    /// What Helm looks at before it works anything out, in its order.
     private Rendering.@Nullable Rejected flaw(Chart chart, Release release) {
         var type = chart.metadata().type();
         if (!type.isEmpty() && !type.equals("application")) {
             return rejected("NotInstallable", type + " charts are not installable", "");
         }
-        if (helm == HelmMajor.HELM_4 && !HELM_4_CHARTS.contains(chart.metadata().apiVersion())) {
+        var incompleteness = Preparation.incompleteness(chart, helm);
+        if (incompleteness.isPresent()) {
+            return new Rendering.Rejected(List.of(incompleteness.get()));
+        }
+        if (helm == HelmMajor.HELM_4 && chart.metadata().apiVersion().equals("v3")) {
             return rejected(
                     "UnsupportedChart",
-                    "unsupported chart version " + chart.metadata().apiVersion(),
+                    "invalid chart apiVersion",
                     "write apiVersion: v2 in Chart.yaml");
         }
         return release.hasValidName()
                 ? null
-                : rejected(
-                        "InvalidReleaseName",
-                        "release name \"%s\": %s".formatted(release.name(), release.nameRule()),
-                        "");
+                : rejected("InvalidReleaseName", release.nameComplaint(helm), "");
     }
 
     private Rendering prepared(
@@ -110,7 +110,7 @@ public final class Helm {
             return rejected(
                     "IncompatibleKubernetes",
                     "chart requires kubeVersion: %s which is incompatible with Kubernetes %s"
-                            .formatted(range, version),
+                            .formatted(range, release.capabilities().kubeVersion().version()),
                     "");
         }
         return run(prepared, release, surroundings);

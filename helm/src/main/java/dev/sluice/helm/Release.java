@@ -1,6 +1,8 @@
 package dev.sluice.helm;
 
 import dev.sluice.helm.capability.Capabilities;
+import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.value.Quoting;
 import java.util.regex.Pattern;
 
 /// What a chart is rendered for.
@@ -37,8 +39,17 @@ public record Release(
                 && NAME_PATTERN.matcher(name).matches();
     }
 
-    String nameRule() {
-        return "invalid release name, must match regex %s and the length must not be longer than %d"
-                .formatted(NAME, LONGEST_NAME);
+    /// What Helm says of a name that is not valid.
+    String nameComplaint(HelmMajor helm) {
+        var rule =
+                name.isEmpty()
+                        ? "no name provided"
+                        : "invalid release name, must match regex %s and the length must not be longer than %d"
+                                .formatted(NAME, LONGEST_NAME);
+        var complaint = "release name %s: %s".formatted(Quoting.quote(name), rule);
+        return switch (helm) {
+            case HELM_3 -> complaint;
+            case HELM_4 -> "release name check failed: " + complaint;
+        };
     }
 }

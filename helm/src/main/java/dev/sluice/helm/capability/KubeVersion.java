@@ -1,5 +1,6 @@
 package dev.sluice.helm.capability;
 
+import dev.sluice.helm.value.Quoting;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +43,23 @@ public record KubeVersion(String version, String normalized, String major, Strin
                 };
         var parts = plain.substring(1).split("\\.", -1);
         return Optional.of(new KubeVersion(whole, plain, parts[0], parts[1]));
+    }
+
+    /// Why a text is no version, in the words of `ParseGeneric`.
+    public static String complaint(String written) {
+        var matcher = VERSION.matcher(written);
+        var quoted = Quoting.quote(written);
+        if (!matcher.matches()) {
+            return "could not parse %s as version".formatted(quoted);
+        }
+        var numbers = matcher.group(1).split("\\.", -1);
+        if (numbers.length < 2) {
+            return "illegal version string " + quoted;
+        }
+        return NUMBER.matcher(numbers[0]).matches()
+                ? "illegal non-numeric version component in " + quoted
+                : "illegal zero-prefixed version component %s in %s"
+                        .formatted(Quoting.quote(numbers[0]), quoted);
     }
 
     /// What charts' ranges are checked against: Helm 3 takes the version as it is.

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Makes a chart of its files, and of those in `charts/` its subcharts
 /// (`pkg/chart/loader/load.go`).
@@ -22,6 +23,7 @@ final class ChartReader {
 
     private static final int DEEPEST = 30;
     private static final String CHARTS = "charts/";
+    private static final Set<String> KNOWN_VERSIONS = Set.of("v1", "v2", "v3");
 
     private final HelmMajor helm;
     private final SizeBudget budget;
@@ -39,9 +41,9 @@ final class ChartReader {
 
     /// @param where the path of the chart in the root chart, empty or with a slash at its end
     Chart read(String where, List<ChartFile> files) {
-        var metadata = metadata(where, files);
-        LockFile.check(where, files);
+        var raw = metadata(where, files);
         var values = values(where, files);
+        var metadata = new MetadataRules(Position.startOf(where + "Chart.yaml")).checked(raw);
         var templates = new ArrayList<ChartFile>();
         var others = new ArrayList<ChartFile>();
         var subcharts = new LinkedHashMap<String, List<ChartFile>>();
@@ -82,22 +84,41 @@ final class ChartReader {
         var requirements = find(files, "requirements.yaml");
         var start = Position.startOf(where + "Chart.yaml");
         if (chartFile.isEmpty() && requirements.isEmpty()) {
-            throw ChartRefusal.invalid(start, "Chart.yaml file is missing", "");
+            throw ChartRefusal.invalid(
+                    start, "Chart.yaml file is missing", "name the folder in which it lies");
         }
         var mapping =
-                chartFile
-                        .map(file -> MetadataReader.mapping(where, file))
-                        .orElseGet(() -> Mapping.empty(start));
-        var metadata = MetadataReader.metadata("Chart.yaml", mapping);
+                chartFile.map(file -> mapping(where, file)).orElseGet(() -> Mapping.empty(start));
+        var metadata = MetadataReader.metadata("Chart.yaml", mapping, helm);
+        if (where.isEmpty()) {
+            checkVersion(metadata);
+        }
+        LockFile.check(where, files, helm);
         if (requirements.isPresent()) {
-            var more = MetadataReader.mapping(where, requirements.get());
-            MetadataReader.metadata("requirements.yaml", more);
+            var more = mapping(where, requirements.get());
+            MetadataReader.metadata("requirements.yaml", more, helm);
             warnOfRequirements(where, metadata);
             metadata =
                     MetadataReader.metadata(
-                            "requirements.yaml", (Mapping) MetadataReader.filledOn(mapping, more));
+                            "requirements.yaml",
+                            (Mapping) MetadataReader.filledOn(mapping, more),
+                            helm);
         }
-        return new MetadataRules(start).checked(metadata);
+        return metadata;
+    }
+
+    private Mapping mapping(String where, ChartFile file) {
+        return MetadataReader.mapping(where, file, helm, MetadataReader.METADATA);
+    }
+
+    /// Helm 4 looks at the version of the format before it reads anything else.
+    private void checkVersion(Metadata metadata) {
+        if (helm == HelmMajor.HELM_4 && !KNOWN_VERSIONS.contains(metadata.apiVersion())) {
+            throw ChartRefusal.invalid(
+                    Position.startOf("Chart.yaml"),
+                    "unsupported chart version",
+                    "write apiVersion: v2");
+        }
     }
 
     private void warnOfRequirements(String where, Metadata metadata) {
@@ -118,7 +139,8 @@ final class ChartReader {
         }
         return switch (ValuesReader.read(where + "values.yaml", file.get().text(), helm)) {
             case ValuesReader.Reading.Values(var values) -> values;
-            case ValuesReader.Reading.Unreadable(var problems) -> throw new ChartRefusal(problems);
+            case ValuesReader.Reading.Unreadable(var problems) ->
+                    throw new ChartRefusal(problems).said("cannot load values.yaml: ");
         };
     }
 
@@ -141,40 +163,31 @@ final class ChartReader {
     }
 
     private Chart subchart(String where, String parent, String name, List<ChartFile> files) {
+        var isPacked = name.endsWith(".tgz");
+        if (isPacked && !files.getFirst().name().equals(name)) {
+            throw ChartRefusal.unreadable(
+                    "error unpacking subchart tar in %s: expected %s, got %s"
+                            .formatted(parent, name, files.getFirst().name()),
+                    "give the folder a name without .tgz");
+        }
         try {
-            return read(where + CHARTS + name + "/", filesOf(parent, name, files));
+            return read(
+                    where + CHARTS + name + "/",
+                    isPacked ? unpacked(files.getFirst()) : below(files));
         } catch (ChartRefusal refusal) {
-            throw new ChartRefusal(
-                    refusal.problems().stream()
-                            .map(problem -> inSubchart(problem, name, parent))
-                            .toList());
+            throw refusal.said("error unpacking subchart %s in %s: ".formatted(name, parent));
         }
     }
 
-    private List<ChartFile> filesOf(String parent, String name, List<ChartFile> files) {
-        if (!name.endsWith(".tgz")) {
-            return files.stream()
-                    .filter(file -> file.name().contains("/"))
-                    .map(file -> file.named(file.name().split("/", 2)[1]))
-                    .toList();
-        }
-        var archive = files.getFirst();
-        if (!archive.name().equals(name)) {
-            throw ChartRefusal.unreadable(
-                    "error unpacking subchart tar in %s: expected %s, got %s"
-                            .formatted(parent, name, archive.name()),
-                    "give the folder a name without .tgz");
-        }
+    private List<ChartFile> unpacked(ChartFile archive) {
         return ChartArchive.read(archive.bytes().toArray(), budget);
     }
 
-    private static Problem inSubchart(Problem problem, String name, String parent) {
-        return new Problem(
-                problem.severity(),
-                problem.reason(),
-                "error unpacking subchart %s in %s: %s".formatted(name, parent, problem.message()),
-                problem.position(),
-                problem.remedy());
+    private static List<ChartFile> below(List<ChartFile> files) {
+        return files.stream()
+                .filter(file -> file.name().contains("/"))
+                .map(file -> file.named(file.name().split("/", 2)[1]))
+                .toList();
     }
 
     private static Optional<ChartFile> find(List<ChartFile> files, String name) {

@@ -26,7 +26,7 @@ public final class Charts {
             case LinkFollower.Resolution.Found(var real, Entry.Directory _) ->
                     loaded(budget -> ChartFolder.read(tree, real, budget), helm);
             case LinkFollower.Resolution.Found(_, Entry.File file) ->
-                    loaded(budget -> unpacked(path.name(), file, budget), helm);
+                    loaded(budget -> unpacked(path.name(), file, budget, helm), helm);
             case LinkFollower.Resolution.Found _ ->
                     new Loading.Refused(
                             ChartRefusal.unreadable(
@@ -38,10 +38,11 @@ public final class Charts {
 
     /// The chart in the bytes of an archive.
     public static Loading unpack(byte[] archive, HelmMajor helm) {
-        return loaded(budget -> ChartArchive.read(archive, budget), helm);
+        return loaded(budget -> read(archive, budget, helm), helm);
     }
 
-    private static List<ChartFile> unpacked(String name, Entry.File file, SizeBudget budget) {
+    private static List<ChartFile> unpacked(
+            String name, Entry.File file, SizeBudget budget, HelmMajor helm) {
         budget.spendPacked(name, file.size());
         var bytes = file.bytes();
         if (!ChartArchive.isPacked(bytes)) {
@@ -53,7 +54,19 @@ public final class Charts {
                             : "file '%s' does not appear to be a gzipped archive".formatted(name),
                     "name a chart's folder or its .tgz archive");
         }
-        return ChartArchive.read(bytes, budget);
+        return read(bytes, budget, helm);
+    }
+
+    /// Helm 4 says only that it cannot load an archive: what is wrong with it is told behind that.
+    private static List<ChartFile> read(byte[] archive, SizeBudget budget, HelmMajor helm) {
+        try {
+            return ChartArchive.read(archive, budget);
+        } catch (ChartRefusal refusal) {
+            throw switch (helm) {
+                case HELM_3 -> refusal;
+                case HELM_4 -> refusal.said("unable to load chart archive: ");
+            };
+        }
     }
 
     private static Loading loaded(Function<SizeBudget, List<ChartFile>> files, HelmMajor helm) {

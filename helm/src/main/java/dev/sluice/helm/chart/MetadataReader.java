@@ -1,5 +1,7 @@
 package dev.sluice.helm.chart;
 
+import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.encoding.YamlComplaint;
 import dev.sluice.helm.packaging.ChartFile;
 import dev.sluice.helm.packaging.ChartRefusal;
 import dev.sluice.helm.value.GoList;
@@ -25,9 +27,12 @@ final class MetadataReader {
     private static final YamlReader YAML =
             new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
 
+    static final String METADATA = "Metadata";
+
     private MetadataReader() {}
 
-    static Mapping mapping(String where, ChartFile file) {
+    /// @param type the struct that Helm fills
+    static Mapping mapping(String where, ChartFile file, HelmMajor helm, String type) {
         var parsed = YAML.readFirst(where + file.name(), file.text());
         if (!parsed.isSound()) {
             throw new ChartRefusal(
@@ -39,23 +44,22 @@ final class MetadataReader {
                                                     problem.position(),
                                                     "cannot load %s: %s"
                                                             .formatted(
-                                                                    file.name(), problem.message()),
+                                                                    file.name(),
+                                                                    YamlComplaint.unreadable(
+                                                                            problem, file.text())),
                                                     problem.remedy()))
                             .toList());
         }
         var root = parsed.documents().stream().findFirst();
         if (root.isPresent() && !(root.get() instanceof Mapping)) {
-            throw ChartRefusal.invalid(
-                    root.get().position(),
-                    "cannot load %s: it is no table".formatted(file.name()),
-                    "write it as key: value");
+            throw StructFields.noTable(file.name(), helm, type, root.get());
         }
         return root.map(Mapping.class::cast)
                 .orElseGet(() -> Mapping.empty(Position.startOf(where + file.name())));
     }
 
-    static Metadata metadata(String file, Mapping mapping) {
-        var fields = new StructFields(file, mapping);
+    static Metadata metadata(String file, Mapping mapping, HelmMajor helm) {
+        var fields = new StructFields(file, helm, METADATA, "", mapping);
         var apiVersion = fields.text("apiVersion");
         return new Metadata(
                 fields.text("name"),
@@ -64,7 +68,8 @@ final class MetadataReader {
                 fields.text("version"),
                 fields.text("description"),
                 fields.texts("keywords"),
-                fields.structs("maintainers", MetadataReader::maintainer).orElseGet(List::of),
+                fields.structs("maintainers", "Maintainer", MetadataReader::maintainer)
+                        .orElseGet(List::of),
                 fields.text("icon"),
                 apiVersion.isEmpty() ? Metadata.V1 : apiVersion,
                 fields.text("condition"),
@@ -73,7 +78,8 @@ final class MetadataReader {
                 fields.truth("deprecated"),
                 fields.textTable("annotations").orElse(null),
                 fields.text("kubeVersion"),
-                fields.structs("dependencies", MetadataReader::dependency).orElse(null),
+                fields.structs("dependencies", "Dependency", MetadataReader::dependency)
+                        .orElse(null),
                 fields.text("type"));
     }
 
@@ -111,7 +117,7 @@ final class MetadataReader {
 
     private static GoList imports(StructFields fields) {
         var imports = new ArrayList<@Nullable Object>();
-        fields.items("import-values")
+        fields.items("import-values", "interface {}")
                 .orElseGet(List::of)
                 .forEach(item -> imports.add(item == null ? null : ValuesReader.value(item)));
         return GoList.of(imports);

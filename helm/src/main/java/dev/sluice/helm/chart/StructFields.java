@@ -1,5 +1,7 @@
 package dev.sluice.helm.chart;
 
+import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.encoding.YamlComplaint;
 import dev.sluice.helm.packaging.ChartRefusal;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// ignored, null for nothing; and texts as `sigs.k8s.io/yaml` makes them of numbers and booleans.
 ///
 /// @param file what is read, for messages
-record StructFields(String file, Mapping mapping) {
+/// @param helm whose names of types messages tell
+/// @param type the struct's name
+/// @param path how the struct is reached from the root, empty or with a dot at its end
+record StructFields(String file, HelmMajor helm, String type, String path, Mapping mapping) {
 
     String text(String name) {
         return field(name).map(node -> text(name, node)).orElse("");
@@ -31,25 +36,28 @@ record StructFields(String file, Mapping mapping) {
                             if (node instanceof Scalar(_, Boolean truth, _, _)) {
                                 return truth;
                             }
-                            throw wrong(name, node, "true or false");
+                            throw wrong(name, node, "bool");
                         })
                 .orElse(false);
     }
 
     List<String> texts(String name) {
-        return items(name).orElseGet(List::of).stream()
+        return items(name, "string").orElseGet(List::of).stream()
                 .map(item -> item == null ? "" : text(name, item))
                 .toList();
     }
 
     /// The items of a list, those that are null as empty structs; empty if there is no list.
-    <T> Optional<List<T>> structs(String name, Function<Optional<StructFields>, T> reading) {
-        return items(name)
+    ///
+    /// @param item the name of the struct of an item
+    <T> Optional<List<T>> structs(
+            String name, String item, Function<Optional<StructFields>, T> reading) {
+        return items(name, "*" + qualified(item))
                 .map(
                         items -> {
                             var structs = new ArrayList<T>(items.size());
-                            for (var item : items) {
-                                structs.add(reading.apply(struct(name, item)));
+                            for (var node : items) {
+                                structs.add(reading.apply(struct(name, item, node)));
                             }
                             return structs;
                         });
@@ -61,7 +69,7 @@ record StructFields(String file, Mapping mapping) {
                 .map(
                         node -> {
                             if (!(node instanceof Mapping table)) {
-                                throw wrong(name, node, "a table");
+                                throw wrong(name, node, "map[string]string");
                             }
                             var texts = new TreeMap<String, String>();
                             table.fields()
@@ -73,12 +81,14 @@ record StructFields(String file, Mapping mapping) {
     }
 
     /// The items of a list, null where the item is; empty if there is no list.
-    Optional<List<@Nullable YamlNode>> items(String name) {
+    ///
+    /// @param type the type of an item
+    Optional<List<@Nullable YamlNode>> items(String name, String type) {
         return field(name)
                 .map(
                         node -> {
                             if (!(node instanceof Sequence sequence)) {
-                                throw wrong(name, node, "a list");
+                                throw wrong(name, node, "[]" + type);
                             }
                             var items = new ArrayList<@Nullable YamlNode>();
                             sequence.items().forEach(item -> items.add(isNull(item) ? null : item));
@@ -86,11 +96,19 @@ record StructFields(String file, Mapping mapping) {
                         });
     }
 
-    private Optional<StructFields> struct(String name, @Nullable YamlNode item) {
-        return switch (item) {
+    private Optional<StructFields> struct(String name, String item, @Nullable YamlNode node) {
+        return switch (node) {
             case null -> Optional.empty();
-            case Mapping inner -> Optional.of(new StructFields(file, inner));
-            case Scalar _, Sequence _ -> throw wrong(name, item, "a table");
+            case Mapping inner ->
+                    Optional.of(new StructFields(file, helm, item, path + name + ".", inner));
+            case Scalar _, Sequence _ -> throw wrong(name, node, qualified(item));
+        };
+    }
+
+    private String qualified(String struct) {
+        return switch (helm) {
+            case HELM_3 -> "chart." + struct;
+            case HELM_4 -> "v2." + struct;
         };
     }
 
@@ -98,7 +116,7 @@ record StructFields(String file, Mapping mapping) {
         if (node instanceof Scalar scalar) {
             return scalar.asText().orElse("");
         }
-        throw wrong(name, node, "a text");
+        throw wrong(name, node, "string");
     }
 
     /// The last in the order of the keys counts, as JSON sorts them.
@@ -116,15 +134,23 @@ record StructFields(String file, Mapping mapping) {
     }
 
     private ChartRefusal wrong(String name, YamlNode node, String wanted) {
-        var is =
-                switch (node) {
-                    case Mapping _ -> "a table";
-                    case Sequence _ -> "a list";
-                    case Scalar scalar -> "the value " + scalar.text();
-                };
         return ChartRefusal.invalid(
                 node.position(),
-                "cannot load %s: %s is %s".formatted(file, name, is),
-                "write %s there".formatted(wanted));
+                "cannot load %s: %s"
+                        .formatted(
+                                file,
+                                YamlComplaint.mismatch(
+                                        node, "%s.%s%s".formatted(type, path, name), wanted)),
+                "");
+    }
+
+    /// The whole file is no table.
+    static ChartRefusal noTable(String file, HelmMajor helm, String type, YamlNode root) {
+        var empty = new StructFields(file, helm, type, "", Mapping.empty(root.position()));
+        return ChartRefusal.invalid(
+                root.position(),
+                "cannot load %s: %s"
+                        .formatted(file, YamlComplaint.mismatch(root, empty.qualified(type))),
+                "write it as key: value");
     }
 }

@@ -1,9 +1,13 @@
 package dev.sluice.helm.hook;
 
+import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.encoding.JsonWriter;
+import dev.sluice.helm.encoding.YamlComplaint;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Limits;
 import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Problem;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
@@ -27,64 +31,99 @@ record ManifestHead(String kind, Map<String, String> annotations) {
 
     private static final YamlReader YAML =
             new YamlReader(Dialect.KUBECTL, Limits.DEFAULT, EqualKeys.LAST_COUNTS);
+    private static final String METADATA =
+            "struct { Name string \"json:\\\"name\\\"\";"
+                    + " Annotations map[string]string \"json:\\\"annotations\\\"\" }";
+    private static final String ANNOTATIONS = ".metadata.annotations";
     private static final ManifestHead EMPTY = new ManifestHead("", Map.of());
 
     /// @param source the template that the text came from
-    static Reading of(String source, String text) {
+    static Reading of(String source, String text, HelmMajor helm) {
         var parsed = YAML.readFirst(source, text);
         if (!parsed.isSound()) {
-            return new Reading.Unreadable(parsed.problems());
+            var second = YamlComplaint.secondReading(parsed.problems(), text);
+            if (second.isPresent()) {
+                parsed = YAML.readFirst(source, JsonWriter.write(second.get()));
+            }
+        }
+        if (!parsed.isSound()) {
+            return new Reading.Unreadable(
+                    parsed.problems().stream().map(p -> inWordsOfGo(p, text)).toList());
         }
         if (parsed.documents().isEmpty()) {
             return new Reading.Head(EMPTY);
         }
         var root = parsed.documents().getFirst();
         try {
-            return new Reading.Head(head(root));
+            if (root instanceof Mapping object) {
+                return new Reading.Head(head(object));
+            }
+            return new Reading.Head(withoutFields(root, helm));
         } catch (WrongType wrong) {
             return new Reading.Unreadable(
-                    List.of(
-                            Problem.error(
-                                    "NotAnObject",
-                                    wrong.node.position(),
-                                    wrong.what + " is not what Kubernetes has there",
-                                    "")));
+                    List.of(Problem.error("NotAnObject", wrong.position, wrong.words, "")));
         }
     }
 
-    private static ManifestHead head(YamlNode root) {
-        var object = table("the document", root);
-        text("apiVersion", object);
-        var metadata = field(object, "metadata").map(node -> table("metadata", node));
-        metadata.ifPresent(table -> text("name", table));
+    private static Problem inWordsOfGo(Problem problem, String text) {
+        return new Problem(
+                problem.severity(),
+                problem.reason(),
+                YamlComplaint.unreadable(problem, text),
+                problem.position(),
+                problem.remedy());
+    }
+
+    private static ManifestHead withoutFields(YamlNode root, HelmMajor helm) {
+        if (!isSomething(root)) {
+            return EMPTY;
+        }
+        var type =
+                switch (helm) {
+                    case HELM_3 -> "releaseutil.SimpleHead";
+                    case HELM_4 -> "util.SimpleHead";
+                };
+        throw new WrongType(root, YamlComplaint.mismatch(root, type));
+    }
+
+    private static ManifestHead head(Mapping object) {
+        text("SimpleHead.apiVersion", object);
+        var metadata =
+                field(object, "metadata").map(node -> table("SimpleHead.metadata", node, METADATA));
+        metadata.ifPresent(table -> text(".metadata.name", table));
         var annotations = new TreeMap<String, String>();
         metadata.flatMap(table -> field(table, "annotations"))
-                .map(node -> table("metadata.annotations", node))
+                .map(node -> table(ANNOTATIONS, node, "map[string]string"))
                 .ifPresent(
                         table ->
                                 table.fields()
                                         .forEach(
                                                 (key, field) ->
                                                         annotations.put(
-                                                                key, text(key, field.value()))));
-        return new ManifestHead(text("kind", object), annotations);
+                                                                key,
+                                                                text(ANNOTATIONS, field.value()))));
+        return new ManifestHead(text("SimpleHead.kind", object), annotations);
     }
 
-    private static String text(String name, Mapping table) {
-        return field(table, name).map(node -> text(name, node)).orElse("");
+    /// @param field the struct and the path of the field, whose last name is the field's
+    private static String text(String field, Mapping table) {
+        return field(table, field.substring(field.lastIndexOf('.') + 1))
+                .map(node -> text(field, node))
+                .orElse("");
     }
 
-    private static String text(String name, YamlNode node) {
+    private static String text(String field, YamlNode node) {
         if (node instanceof Scalar scalar) {
             return scalar.asText().orElse("");
         }
-        throw new WrongType(name, node);
+        throw new WrongType(node, YamlComplaint.mismatch(node, field, "string"));
     }
 
-    private static Mapping table(String name, YamlNode node) {
+    private static Mapping table(String field, YamlNode node, String type) {
         return switch (node) {
             case Mapping mapping -> mapping;
-            case Scalar _, Sequence _ -> throw new WrongType(name, node);
+            case Scalar _, Sequence _ ->
+                    throw new WrongType(node, YamlComplaint.mismatch(node, field, type));
         };
     }
 
@@ -108,13 +147,13 @@ record ManifestHead(String kind, Map<String, String> annotations) {
 
     private static final class WrongType extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private final String what;
-        private final transient YamlNode node;
+        private final transient Position position;
+        private final String words;
 
-        WrongType(String what, YamlNode node) {
-            super(null, null, false, false);
-            this.what = what;
-            this.node = node;
+        WrongType(YamlNode node, String words) {
+            super(words, null, false, false);
+            this.position = node.position();
+            this.words = words;
         }
     }
 }

@@ -74,7 +74,7 @@ public final class SortedManifests {
 
     private void addFile(String path, String text) {
         for (var document : ManifestSplitter.split(text, helm)) {
-            switch (ManifestHead.of(path, document)) {
+            switch (ManifestHead.of(path, document, helm)) {
                 case ManifestHead.Reading.Head(var head) -> add(path, document, head);
                 case ManifestHead.Reading.Unreadable(var found) ->
                         found.forEach(problem -> problems.add(parseError(path, problem)));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -12,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 public final class ChartArchive {
 
     private static final Pattern DRIVE = Pattern.compile("^[a-zA-Z]:/.*");
+    private static final int HEADER = 10;
     private static final String REMEDY = "pack the chart with helm package";
 
     private ChartArchive() {}
@@ -25,6 +27,9 @@ public final class ChartArchive {
     }
 
     public static List<ChartFile> read(byte[] bytes, SizeBudget budget) {
+        if (!isPacked(bytes)) {
+            throw ChartRefusal.unreadable(noHeader(bytes), REMEDY);
+        }
         try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             var files = files(new TarEntries(in), budget);
             if (files.isEmpty()) {
@@ -33,8 +38,15 @@ public final class ChartArchive {
             return files;
         } catch (IOException e) {
             throw ChartRefusal.unreadable(
-                    "the chart archive cannot be read: " + e.getMessage(), REMEDY);
+                    Objects.requireNonNullElse(e.getMessage(), "unexpected EOF"), REMEDY);
         }
+    }
+
+    private static String noHeader(byte[] bytes) {
+        if (bytes.length == 0) {
+            return "EOF";
+        }
+        return bytes.length < HEADER ? "unexpected EOF" : "gzip: invalid header";
     }
 
     private static List<ChartFile> files(TarEntries entries, SizeBudget budget) throws IOException {

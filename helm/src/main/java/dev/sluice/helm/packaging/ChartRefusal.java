@@ -28,6 +28,21 @@ public final class ChartRefusal extends RuntimeException {
         return new ChartRefusal(List.of(Problem.error("InvalidChart", position, message, remedy)));
     }
 
+    /// The same with something before each message.
+    public ChartRefusal said(String before) {
+        return new ChartRefusal(
+                problems.stream()
+                        .map(
+                                problem ->
+                                        new Problem(
+                                                problem.severity(),
+                                                problem.reason(),
+                                                before + problem.message(),
+                                                problem.position(),
+                                                problem.remedy()))
+                        .toList());
+    }
+
     public List<Problem> problems() {
         return problems;
     }

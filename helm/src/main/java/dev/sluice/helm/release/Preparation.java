@@ -3,10 +3,12 @@ package dev.sluice.helm.release;
 import dev.sluice.helm.capability.HelmMajor;
 import dev.sluice.helm.chart.Chart;
 import dev.sluice.helm.value.GoMap;
+import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// What becomes of a chart and a user's values before anything is rendered.
 public sealed interface Preparation {
@@ -29,33 +31,59 @@ public sealed interface Preparation {
     }
 
     static Preparation of(Chart chart, GoMap given, HelmMajor helm) {
-        var missing = missing(chart);
-        if (!missing.isEmpty()) {
-            return refused(
-                    "MissingDependencies",
-                    "found in Chart.yaml, but missing in charts/ directory: "
-                            + String.join(", ", missing),
-                    "put them into charts/, with helm dependency build for instance");
-        }
         var told = new LinkedHashSet<String>();
         var coalescing = new Coalescing(helm, told::add);
         try {
             var root = ReleaseChart.of(chart);
             new EnabledDependencies(helm, coalescing, told::add).decide(root, given, "");
             new ImportedValues(coalescing, told::add).bring(root);
-            var values = coalescing.coalesced(root, given);
-            return new Prepared(root, values, told.stream().map(Preparation::warning).toList());
+            try {
+                var values = coalescing.coalesced(root, given);
+                return new Prepared(root, values, told.stream().map(Preparation::warning).toList());
+            } catch (ReleaseRefusal refusal) {
+                return refused(refusal.words());
+            }
         } catch (ReleaseRefusal refusal) {
-            return refused("InvalidValues", String.valueOf(refusal.getMessage()), "");
+            return switch (helm) {
+                case HELM_3 -> refused(refusal.words());
+                case HELM_4 -> refused("chart dependencies processing failed: " + refusal.words());
+            };
         }
+    }
+
+    /// The charts that `Chart.yaml` asks for and that do not lie in `charts/`.
+    static Optional<Problem> incompleteness(Chart chart, HelmMajor helm) {
+        var missing = missing(chart);
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        var introduction =
+                switch (helm) {
+                    case HELM_3 ->
+                            "An error occurred while checking for chart dependencies. You may need"
+                                    + " to run `helm dependency build` to fetch missing"
+                                    + " dependencies: ";
+                    case HELM_4 ->
+                            "an error occurred while checking for chart dependencies. You may need"
+                                    + " to run 'helm dependency build' to fetch missing"
+                                    + " dependencies: ";
+                };
+        return Optional.of(
+                Problem.error(
+                        "MissingDependencies",
+                        Position.startOf("Chart.yaml"),
+                        introduction
+                                + "found in Chart.yaml, but missing in charts/ directory: "
+                                + String.join(", ", missing),
+                        ""));
     }
 
     private static Problem warning(String message) {
         return Problem.warning("Values", null, message, "");
     }
 
-    private static Refused refused(String reason, String message, String remedy) {
-        return new Refused(List.of(Problem.error(reason, null, message, remedy)));
+    private static Refused refused(String message) {
+        return new Refused(List.of(Problem.error("InvalidValues", null, message, "")));
     }
 
     private static List<String> missing(Chart chart) {

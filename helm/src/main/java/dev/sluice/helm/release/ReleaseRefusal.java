@@ -5,7 +5,14 @@ final class ReleaseRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String words;
+
     ReleaseRefusal(String message) {
         super(message, null, false, false);
+        this.words = message;
+    }
+
+    String words() {
+        return words;
     }
 }

@@ -68,6 +68,9 @@ final class ChartObject {
     }
 
     private static GoList maintainers(List<Maintainer> maintainers) {
+        if (maintainers.isEmpty()) {
+            return GoList.nil(GoType.listOf(MAINTAINER));
+        }
         var structs =
                 maintainers.stream()
                         .map(

@@ -144,7 +144,8 @@ record StructValue(GoType type, List<Tagged> tagged) implements JsonForm {
         }
 
         Builder texts(String name, String json, List<String> values) {
-            return add(name, json, GoType.STRINGS, GoList.ofStrings(values), Writing.UNLESS_EMPTY);
+            var list = values.isEmpty() ? GoList.nil(GoType.STRINGS) : GoList.ofStrings(values);
+            return add(name, json, GoType.STRINGS, list, Writing.UNLESS_EMPTY);
         }
 
         Builder textTable(String name, String json, @Nullable Map<String, String> values) {

@@ -6,6 +6,7 @@ import java.util.List;
 /// Cuts a text at its `---` lines as `k8s.io/apimachinery/pkg/util/yaml` does for Helm 4.
 final class DocumentParts {
 
+    /// @param text of a broken one what stands behind its separator
     /// @param firstLine the line of the file on which it starts, counted from 0
     /// @param isBroken whether a separator with more than a comment behind it ends the text here
     record Part(String text, int firstLine, boolean isBroken) {}
@@ -25,7 +26,7 @@ final class DocumentParts {
             if (text.startsWith(SEPARATOR, at)) {
                 var rest = text.substring(at + SEPARATOR.length(), next).strip();
                 if (!rest.isEmpty() && !rest.startsWith("#")) {
-                    parts.add(new Part("", line, true));
+                    parts.add(new Part(rest, line, true));
                     return parts;
                 }
                 if (at > start) {

@@ -2,6 +2,7 @@ package dev.sluice.helm.values;
 
 import dev.sluice.helm.capability.HelmMajor;
 import dev.sluice.helm.encoding.EncodingError;
+import dev.sluice.helm.value.Format;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.value.GoType;
@@ -30,6 +31,7 @@ final class SetParser {
 
     private static final long LARGEST_INDEX = 65536;
     private static final int DEEPEST = 30;
+    private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,19}");
 
     private final SetText text;
@@ -89,7 +91,7 @@ final class SetParser {
         if (index.stop() == SetText.END) {
             return endOfIndex();
         }
-        var list = table.has(key) ? existing(GoList.class, table.get(key)) : GoList.of();
+        var list = table.has(key) ? existingList(table.get(key)) : GoList.of();
         var indexed = indexed(list, integer(index.text()), depth);
         put(table, key, indexed.list);
         return indexed.goesOn;
@@ -109,7 +111,7 @@ final class SetParser {
                     "value name nested level is greater than maximum supported nested level of "
                             + DEEPEST);
         }
-        var inner = table.has(key) ? existing(GoMap.class, table.get(key)) : new GoMap();
+        var inner = table.has(key) ? existingTable(table.get(key)) : new GoMap();
         var goesOn = key(inner, depth);
         if (goesOn && inner.isEmpty()) {
             throw new Malformed("key map %s has no value".formatted(Quoting.quote(key)));
@@ -143,7 +145,7 @@ final class SetParser {
             return new Indexed(list, endOfIndex());
         }
         var old = index < list.size() ? list.at((int) index) : null;
-        var inner = old == null ? GoList.of() : existing(GoList.class, old);
+        var inner = old == null ? GoList.of() : existingList(old);
         var indexed = indexed(inner, integer(next.text()), depth);
         return old != null || indexed.goesOn
                 ? new Indexed(with(list, index, indexed.list), indexed.goesOn)
@@ -235,14 +237,33 @@ final class SetParser {
             }
         }
         throw new Malformed(
-                "error parsing index: %s is no number".formatted(Quoting.quote(written)));
+                "error parsing index: strconv.Atoi: parsing %s: %s"
+                        .formatted(
+                                Quoting.quote(written),
+                                DIGITS.matcher(written).matches()
+                                        ? "value out of range"
+                                        : "invalid syntax"));
     }
 
-    private static <T> T existing(Class<T> type, @Nullable Object value) {
-        if (!type.isInstance(value)) {
-            throw new Malformed("unable to parse key: what is set already is of another type");
+    private static GoList existingList(@Nullable Object value) {
+        if (value instanceof GoList list) {
+            return list;
         }
-        return type.cast(value);
+        throw otherType(value, GoType.LIST);
+    }
+
+    private static GoMap existingTable(@Nullable Object value) {
+        if (value instanceof GoMap table) {
+            return table;
+        }
+        throw otherType(value, GoType.MAP);
+    }
+
+    private static Malformed otherType(@Nullable Object value, GoType wanted) {
+        var type = value == null ? "nil" : Format.printf("%T", value);
+        return new Malformed(
+                "unable to parse key: interface conversion: interface {} is %s, not %s"
+                        .formatted(type, wanted));
     }
 
     private static void put(GoMap table, String key, @Nullable Object value) {

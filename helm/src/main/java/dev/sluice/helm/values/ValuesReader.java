@@ -1,6 +1,7 @@
 package dev.sluice.helm.values;
 
 import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.encoding.YamlComplaint;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.value.GoType;
@@ -53,29 +54,50 @@ public final class ValuesReader {
         var values = new GoMap();
         for (var part : DocumentParts.of(text)) {
             if (part.isBroken()) {
-                return new Reading.Unreadable(
-                        List.of(
-                                Problem.error(
-                                        "InvalidYaml",
-                                        new Position(file, part.firstLine() + 1, 1),
-                                        "invalid Yaml document separator",
-                                        "put what follows --- on the next line")));
+                return new Reading.Unreadable(List.of(broken(file, part)));
             }
             switch (first(file, part.text(), part.firstLine())) {
                 case Reading.Values(var more) -> values = Tables.merged(values, more);
-                case Reading.Unreadable unreadable -> {
-                    return unreadable;
+                case Reading.Unreadable(var problems) -> {
+                    return new Reading.Unreadable(
+                            problems.stream()
+                                    .map(p -> said("cannot unmarshal yaml document: ", p))
+                                    .toList());
                 }
             }
         }
         return new Reading.Values(values);
     }
 
+    private static Problem broken(String file, DocumentParts.Part part) {
+        return Problem.error(
+                "InvalidYaml",
+                new Position(file, part.firstLine() + 1, 1),
+                "error reading yaml document: invalid Yaml document separator: " + part.text(),
+                "put what follows --- on the next line");
+    }
+
+    private static Problem said(String before, Problem problem) {
+        return new Problem(
+                problem.severity(),
+                problem.reason(),
+                before + problem.message(),
+                problem.position(),
+                problem.remedy());
+    }
+
     private static Reading first(String file, String text, int linesBefore) {
         var parsed = YAML.readFirst(file, text);
         if (!parsed.isSound()) {
+            if (YamlComplaint.secondReading(parsed.problems(), text).orElse(null)
+                    instanceof GoMap values) {
+                return new Reading.Values(values);
+            }
             return new Reading.Unreadable(
-                    parsed.problems().stream().map(p -> moved(p, linesBefore)).toList());
+                    parsed.problems().stream()
+                            .map(problem -> inWordsOfGo(problem, text))
+                            .map(problem -> moved(problem, linesBefore))
+                            .toList());
         }
         if (parsed.documents().isEmpty()) {
             return new Reading.Values(new GoMap());
@@ -90,9 +112,17 @@ public final class ValuesReader {
         return Problem.error(
                 "InvalidValues",
                 root.position(),
-                "the values are a %s and not a table"
-                        .formatted(root instanceof Sequence ? "list" : "single value"),
-                "write them as key: value");
+                YamlComplaint.mismatch(root, GoType.MAP.toString()),
+                "write the values as key: value");
+    }
+
+    private static Problem inWordsOfGo(Problem problem, String text) {
+        return new Problem(
+                problem.severity(),
+                problem.reason(),
+                YamlComplaint.unreadable(problem, text),
+                problem.position(),
+                problem.remedy());
     }
 
     private static Problem moved(Problem problem, int lines) {

@@ -95,7 +95,7 @@ class ChartsTest {
         assertThat(refusal(unpack("web/big.txt", " ".repeat(6 << 20))))
                 .contains("larger than the maximum file size");
         assertThat(refusal(Charts.unpack(new byte[] {1, 2, 3}, HelmMajor.HELM_4)))
-                .contains("cannot be read");
+                .contains("unable to load chart archive: unexpected EOF");
     }
 
     private static Loading load(Map<String, String> files) {
