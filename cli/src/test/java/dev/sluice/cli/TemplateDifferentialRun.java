@@ -106,9 +106,7 @@ final class TemplateDifferentialRun {
         var all = new ByteArrayOutputStream();
         all.write(outcome.out);
         for (var file : outcome.files.entrySet()) {
-            all.write(
-                    (file.getKey() + "\n" + file.getValue())
-                            .getBytes(ISO_8859_1));
+            all.write((file.getKey() + "\n" + file.getValue()).getBytes(ISO_8859_1));
         }
         return all.toByteArray();
     }
@@ -154,9 +152,7 @@ final class TemplateDifferentialRun {
                 for (var path : paths.filter(Files::isRegularFile).toList()) {
                     files.put(
                             output.relativize(path).toString(),
-                            new String(
-                                    Files.readAllBytes(path),
-                                    ISO_8859_1));
+                            new String(Files.readAllBytes(path), ISO_8859_1));
                 }
             }
         }

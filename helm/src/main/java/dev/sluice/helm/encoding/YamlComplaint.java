@@ -1,5 +1,6 @@
 package dev.sluice.helm.encoding;
 
+import dev.sluice.helm.value.GoMap;
 import dev.sluice.helm.yaml.YamlError;
 import dev.sluice.helm.yaml.YamlJson;
 import dev.sluice.manifest.Mapping;
@@ -29,15 +30,14 @@ public final class YamlComplaint {
         }
     }
 
-    /// What go-yaml makes of a text in which the parser found a problem here; empty if it refuses
-    // it
-    /// too, or if the text is beyond a bound.
+    /// What go-yaml makes of a text in which the parser found a problem here; nothing is an
+    /// empty table. Empty if go-yaml refuses it as well, or if the text is beyond a bound.
     public static Optional<Object> secondReading(List<Problem> problems, String text) {
         if (!problems.stream().allMatch(problem -> problem.reason().equals("InvalidYaml"))) {
             return Optional.empty();
         }
         try {
-            return YamlJson.of(text);
+            return YamlJson.of(text).or(() -> Optional.of(new GoMap()));
         } catch (YamlError _) {
             return Optional.empty();
         }
