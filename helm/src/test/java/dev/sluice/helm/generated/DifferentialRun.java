@@ -16,11 +16,15 @@ final class DifferentialRun {
 
     private static final int BATCH = 40;
 
+    /// A map that was made to hold itself: Helm runs out of stack or memory, and is not asked.
+    private static final String ENDLESS = "nested too deeply to merge";
+
     private final Path helm;
     private final RenderedText ours;
     private final Path folder;
     private int templates;
     private int failing;
+    private int endless;
     private int differences;
     private int otherWords;
 
@@ -57,8 +61,9 @@ final class DifferentialRun {
                             : Batch.of(seed, BATCH));
         }
         System.out.printf(
-                "%d templates, %d of them failing, %d differences, %d errors in other words%n",
-                run.templates, run.failing, run.differences, run.otherWords);
+                "%d templates, %d of them failing, %d without end in Helm, %d differences, %d errors in"
+                        + " other words%n",
+                run.templates, run.failing, run.endless, run.differences, run.otherWords);
     }
 
     /// Those that succeed run in one chart, the others each alone: the first failure ends a run.
@@ -67,10 +72,15 @@ final class DifferentialRun {
         for (var template : batch.templates()) {
             templates++;
             var alone = batch.only(template);
-            if (ours(alone).isText()) {
+            var outcome = ours(alone);
+            if (outcome.isText()) {
                 succeeding.add(template);
+                continue;
+            }
+            failing++;
+            if (outcome.words().contains(ENDLESS)) {
+                endless++;
             } else {
-                failing++;
                 tellIfDifferent(alone);
             }
         }
