@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Tells how much is alive while overlays of 1000 objects are built at the same time:
-/// `BuildMemory BUILDS`. Live is what full collections at any moment leave over; the largest
-// counts.
+/// `BuildMemory BUILDS`. Live is what full collections leave over at any moment; the largest
+/// counts.
 final class BuildMemory {
 
     private static final int COLLECTIONS = 60;

@@ -20,7 +20,7 @@ import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
 /// How the objects of two builds differ: for each object that does, its lines as `diff -u` has
-// them.
+/// them.
 final class ObjectDiff {
 
     private static final String NOTHING = "/dev/null";

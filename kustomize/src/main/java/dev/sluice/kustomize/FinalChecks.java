@@ -6,13 +6,13 @@ import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.manifest.Mapping;
 
 /// What must be true of the objects once all changes are made; each check hands them on as they
-// are.
+/// are.
 final class FinalChecks {
 
     private FinalChecks() {}
 
     /// Every object has a kind and, unless it is a list, a name, and had one whenever it was
-    // renamed.
+    /// renamed.
     static Resources named(Resources resources, Problems problems) {
         for (var resource : resources.all()) {
             if (resource.hasBrokenHistory()) {

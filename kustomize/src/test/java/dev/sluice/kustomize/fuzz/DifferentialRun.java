@@ -16,8 +16,7 @@ import java.util.function.LongFunction;
 /// Builds generated kustomizations with this engine and with the real kustomize and tells which
 /// seeds make them differ. Run on demand, on the class path of the tests, with the arguments
 /// KUSTOMIZE FOLDER FIRST_SEED BUILDS, and CORPUS for changed cases of a corpus instead of
-// generated
-/// trees; what differs is left in FOLDER by its seed.
+/// generated trees; what differs is left in FOLDER by its seed.
 public final class DifferentialRun {
 
     private final Path binary;

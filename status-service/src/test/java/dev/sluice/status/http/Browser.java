@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// The machine's Chromium. What a page complains of is kept: a page that works complains of
-// nothing.
+/// nothing.
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final List<String> FLAGS =
