@@ -11,7 +11,8 @@ import dev.sluice.manifest.YamlReader;
 /// YAML or JSON that stands in a string.
 ///
 /// @param text what the string held when it was read
-record EmbeddedDocument(String text, Draft root) {
+/// @param source the document as it was read
+record EmbeddedDocument(String text, YamlNode source, Draft root) {
 
     private static final YamlReader READER =
             new YamlReader(Dialect.KUSTOMIZE).with(OddKeys.KEPT).with(EqualKeys.KEPT);
@@ -25,7 +26,7 @@ record EmbeddedDocument(String text, Draft root) {
             throw new Unreachable("the string holds neither YAML nor JSON");
         }
         var document = parsed.documents().stream().findFirst().orElseGet(() -> YamlNode.of(null));
-        return new EmbeddedDocument(text, Draft.of(document));
+        return new EmbeddedDocument(text, document, Draft.of(document));
     }
 
     /// The document as it is now, in the format it had: JSON compact or indented, or YAML.
@@ -33,7 +34,7 @@ record EmbeddedDocument(String text, Draft root) {
         var node = root.node();
         var trimmed = text.strip();
         if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) {
-            return StyledYaml.print(node, text).strip();
+            return StyledYaml.print(node, text, RemarkReader.read(source, text)).strip();
         }
         var isIndented = text.contains("\n") && text.contains("  ");
         return isIndented ? IndentedJson.print(node) : JsonPrinter.print(node);

@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.replacement;
 
+import dev.sluice.kustomize.replacement.Remarks.Place;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
@@ -14,20 +15,28 @@ final class StyledYaml {
 
     private final StringBuilder yaml = new StringBuilder();
     private final List<String> original;
+    private final Remarks remarks;
 
-    private StyledYaml(String original) {
+    /// How far the last comment that closes something is indented; -1 if a line followed it.
+    private int closed = -1;
+
+    private StyledYaml(String original, Remarks remarks) {
         this.original = original.lines().toList();
+        this.remarks = remarks;
     }
 
     /// Writes a node by itself.
     static String print(YamlNode node) {
-        return print(node, "");
+        return print(node, "", Remarks.NONE);
     }
 
     /// Writes a document that was read from a text, whose positions tell what was in flow style.
-    static String print(YamlNode node, String original) {
-        var printer = new StyledYaml(original);
+    ///
+    /// @param remarks the comments of that text
+    static String print(YamlNode node, String original, Remarks remarks) {
+        var printer = new StyledYaml(original, remarks);
         printer.block(node, 0, false);
+        printer.close(remarks.end(), 0);
         return printer.yaml.toString();
     }
 
@@ -52,14 +61,16 @@ final class StyledYaml {
     private void mapping(Mapping mapping, int indent, boolean behindDash) {
         var isFirst = true;
         for (var field : mapping.fields().values()) {
-            indent(isFirst && behindDash ? 0 : indent);
+            var place = new Place.Key(field.key().position());
+            open(place, indent, isFirst && behindDash);
             isFirst = false;
             yaml.append(scalar(field.key(), indent, false)).append(':');
-            value(field.value(), indent);
+            value(field.value(), indent, place);
+            close(remarks.take(remarks.below(), place), indent);
         }
     }
 
-    private void value(YamlNode value, int indent) {
+    private void value(YamlNode value, int indent, Place place) {
         var isNested =
                 switch (value) {
                     case Scalar _ -> false;
@@ -68,22 +79,65 @@ final class StyledYaml {
                             !sequence.items().isEmpty() && !isFlow(sequence.position(), '[');
                 };
         if (isNested) {
-            yaml.append('\n');
+            yaml.append(beside(place)).append('\n');
             block(value, value instanceof Sequence ? indent : indent + 2, false);
         } else {
             yaml.append(value instanceof Scalar scalar && isBare(scalar) ? "" : " ");
-            block(value, indent + 2, false);
+            remarked(value, indent + 2, false, place);
         }
     }
 
     private void sequence(Sequence sequence, int indent, boolean behindDash) {
         var isFirst = true;
         for (var item : sequence.items()) {
-            indent(isFirst && behindDash ? 0 : indent);
+            var place = new Place.Item(item.position());
+            open(place, indent, isFirst && behindDash);
             isFirst = false;
             yaml.append(item instanceof Scalar scalar && isBare(scalar) ? "-" : "- ");
-            block(item, indent + 2, true);
+            remarked(item, indent + 2, true, place);
+            close(remarks.take(remarks.below(), place), indent);
         }
+    }
+
+    /// Begins a key or item, with the comments above it.
+    private void open(Place place, int indent, boolean behindDash) {
+        if (behindDash) {
+            return;
+        }
+        yaml.append(closed == indent ? "\n" : "");
+        closed = -1;
+        lines(remarks.take(remarks.above(), place), indent);
+        indent(indent);
+    }
+
+    /// Writes comments that close something; a blank line keeps from them what follows.
+    private void close(List<String> comments, int indent) {
+        if (!comments.isEmpty()) {
+            yaml.append(closed == indent && !comments.getFirst().isEmpty() ? "\n" : "");
+            lines(comments, indent);
+            closed = indent;
+        }
+    }
+
+    private void lines(List<String> comments, int indent) {
+        for (var comment : comments) {
+            indent(comment.isEmpty() ? 0 : indent);
+            yaml.append(comment).append('\n');
+        }
+    }
+
+    private void remarked(YamlNode value, int indent, boolean behindDash, Place place) {
+        var comment = beside(place);
+        var start = yaml.length();
+        block(value, indent, behindDash);
+        if (!comment.isEmpty()) {
+            yaml.insert(yaml.indexOf("\n", start), comment);
+        }
+    }
+
+    private String beside(Place place) {
+        var comment = remarks.beside().remove(place);
+        return comment == null ? "" : " " + comment;
     }
 
     private void flow(YamlNode node) {
