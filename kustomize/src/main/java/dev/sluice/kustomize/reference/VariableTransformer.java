@@ -51,7 +51,8 @@ public final class VariableTransformer implements Transformer {
                         .filter(resource -> resource.variables().contains(variable.name()))
                         .findFirst();
         var value =
-                source.flatMap(found -> FieldLookup.find(found.content(), variable.fieldPath()));
+                source.flatMap(found -> FieldLookup.find(found.content(), variable.fieldPath()))
+                        .map(VariableTransformer::typed);
         if (value.isEmpty()) {
             problems.error(
                     "UnknownVariableSource",
@@ -67,6 +68,14 @@ public final class VariableTransformer implements Transformer {
                     "correct objref and fieldref");
         }
         return value;
+    }
+
+    /// What has no type is a string to variables, whatever it is printed as (`GetFieldValue` of
+    /// `kyaml/yaml/rnode.go`).
+    private static YamlNode typed(YamlNode value) {
+        return value instanceof Scalar scalar && scalar.style() == Scalar.Style.UNTYPED
+                ? Scalar.string(scalar.text(), scalar.position())
+                : value;
     }
 
     private Resource replaced(Resource resource, Map<String, YamlNode> values, Problems problems) {
