@@ -192,9 +192,18 @@ public final class Draft {
         fields = new LinkedHashMap<>(other.fields);
     }
 
-    /// One that shares nothing with this.
+    /// One that shares nothing with this: its scalars are others, too, so that what is set in one
+    /// of them is not set in the other.
     public Draft copy() {
-        return of(node());
+        var copiedItems = new ArrayList<Draft>(items.size());
+        items.forEach(item -> copiedItems.add(item.copy()));
+        var copiedFields = new LinkedHashMap<String, Field>();
+        fields.forEach(
+                (name, field) ->
+                        copiedFields.put(name, new Field(field.key(), field.value().copy())));
+        var copiedScalar =
+                new Scalar(scalar.text(), scalar.value(), scalar.style(), scalar.position());
+        return new Draft(kind, position, copiedScalar, copiedItems, copiedFields);
     }
 
     /// Makes a string of a scalar that was written as another type.
