@@ -41,6 +41,15 @@ public final class Restyled {
                 : new Scalar(text, text, Scalar.Style.DOUBLE_QUOTED, position);
     }
 
+    /// A string that kyaml makes of a text, in quotes where YAML 1.1 would not read one; they stay
+    /// when the text is changed.
+    public static Scalar string(String text, Position position) {
+        var isString = Scalar.plain(text, Dialect.KUBECTL, position).value() instanceof String;
+        return isString || text.isEmpty()
+                ? Scalar.string(text, position)
+                : new Scalar(text, text, Scalar.Style.DOUBLE_QUOTED, position);
+    }
+
     /// Another text in place of a scalar whose type and style stay; empty if the type has no such
     /// value. Go notices that when it prints the object.
     static Optional<Scalar> text(String text, Scalar replaced) {

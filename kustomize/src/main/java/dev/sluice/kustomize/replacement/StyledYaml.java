@@ -207,7 +207,7 @@ final class StyledYaml {
             return QuotedText.inDouble(text);
         }
         var mayStand =
-                QuotedText.mayStandPlain(text) && !(inFlow && text.matches(".*[,\\[\\]{}?].*"));
+                QuotedText.mayStandPlain(text) && !(inFlow && text.matches(".*[,\\[\\]{}?:].*"));
         return mayStand ? text : QuotedText.inSingle(text);
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.kustomize.transform;
 
 import dev.sluice.kustomize.definition.FieldSpec;
+import dev.sluice.kustomize.draft.Restyled;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
@@ -50,7 +51,7 @@ final class Entries implements Transformer {
 
         Setting(String key, String value, Problems problems) {
             this.key = key;
-            this.added = Scalar.string(value, Position.NOWHERE);
+            this.added = Restyled.string(value, Position.NOWHERE);
             this.problems = problems;
         }
 
