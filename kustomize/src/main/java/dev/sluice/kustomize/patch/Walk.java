@@ -126,6 +126,7 @@ final class Walk {
         } else if (before != null) {
             before.become(value);
         } else {
+            value.become(value); // A new text, too, gets the quotes that YAML 1.1 needs.
             result.fields().put(name, new Draft.Field(newKey(patch, name, value), value));
         }
     }
