@@ -162,6 +162,100 @@ class TemplateCommandTest {
                                 + " Metadata.keywords of type []string\n");
     }
 
+    @Test
+    void showsTheChartAsHelmDoes() throws IOException {
+        write(
+                "chart/Chart.yaml",
+                "apiVersion: v2\nname: web\nversion: 1.0.0\nkeywords: []\nmaintainers: []\n");
+        write("chart/templates/chart.yaml", "a: |-\n  {{- toToml .Chart | nindent 2 }}");
+        assertThat(run("template", chart(), "--helm-version", "3", "-s", "templates/chart.yaml"))
+                .isEqualTo(
+                        """
+                        ---
+                        # Source: web/templates/chart.yaml
+                        a: |-
+                          Name = "web"
+                          Home = ""
+                          Version = "1.0.0"
+                          Description = ""
+                          Keywords = []
+                          Maintainers = []
+                          Icon = ""
+                          APIVersion = "v2"
+                          Condition = ""
+                          Tags = ""
+                          AppVersion = ""
+                          Deprecated = false
+                          KubeVersion = ""
+                          Type = ""
+                          IsRoot = true
+                        """);
+        write(
+                "chart/templates/chart.yaml",
+                """
+                inline: '{{ toToml (dict "c" (list .Chart 1)) }}'
+                keywords: '{{ printf "%#v" .Chart.Keywords }}'
+                sources: '{{ printf "%#v" .Chart.Sources }}'
+                """);
+        assertThat(run("template", chart(), "--helm-version", "3", "-s", "templates/chart.yaml"))
+                .contains("Type = \"\", IsRoot = true, }, 1]")
+                .contains("keywords: '[]string{}'")
+                .contains("sources: '[]string(nil)'");
+    }
+
+    @Test
+    void takesFilesAsBytesAsHelmDoes() throws IOException {
+        write("chart/a.txt", "hi\n");
+        write(
+                "chart/templates/files.yaml",
+                """
+                slice: {{ toJson (slice (.Files.GetBytes "a.txt") 0 1) }}
+                missing: {{ toJson .Files.nosuch }} {{ printf "%#v" (index .Files "nosuch") }}
+                none: {{ toJson (.Files.GetBytes "nosuch") }}
+                """);
+        assertThat(run("template", chart(), "-s", "templates/files.yaml"))
+                .isEqualTo(
+                        """
+                        ---
+                        # Source: web/templates/files.yaml
+                        slice: "aA=="
+                        missing: null []byte(nil)
+                        none: ""
+
+                        """);
+    }
+
+    @Test
+    void refusesTabsThatGoYamlRefuses() throws IOException {
+        write("chart/templates/tab.yaml", "# c\n\t\n");
+        assertThat(run("template", chart()))
+                .startsWith(
+                        "Error: YAML parse error on web/templates/tab.yaml: error converting YAML to"
+                                + " JSON: yaml: line 2: found character that cannot start any"
+                                + " token\n");
+        assertThat(run("template", chart(), "--helm-version", "3")).contains("# c\n");
+    }
+
+    @Test
+    void namesAReleaseAsHelmDoes() {
+        assertThat(named("{{ lower \"ABC\" }}-{{ toJson 1 }}")).contains("name: abc-1,");
+        assertThat(named("{{ include \"a\" . }}"))
+                .isEqualTo("Error: template: name-template:1: function \"include\" not defined\n");
+        assertThat(named("{{ toYaml 1 }}"))
+                .isEqualTo("Error: template: name-template:1: function \"toYaml\" not defined\n");
+        assertThat(named("{{ fail \"boom\" }}"))
+                .isEqualTo(
+                        "Error: template: name-template:1:3: executing \"name-template\" at <fail"
+                                + " \"boom\">: error calling fail: boom\n");
+        assertThat(named("{{ .a }}")).contains("release name \"<no value>\"");
+        assertThat(named("{{ index . \"a\" }}"))
+                .contains("error calling index: index of untyped nil");
+    }
+
+    private String named(String template) {
+        return run("template", chart(), "--name-template", template);
+    }
+
     private String chart() {
         return directory.resolve("chart").toString();
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Renders charts as `helm template` does. One is enough for all threads: it remembers the
-/// templates and schemas that it parsed, and the RSA keys that it made.
+/// templates and schemas that it parsed, and the RSA keys and bcrypt hashes that it made.
 public final class Helm {
 
     private static final String NOTES = "NOTES.txt";

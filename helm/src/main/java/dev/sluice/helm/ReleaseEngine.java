@@ -1,9 +1,9 @@
 package dev.sluice.helm;
 
 import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.function.CostlyDraws;
 import dev.sluice.helm.function.Draws;
 import dev.sluice.helm.function.Functions;
-import dev.sluice.helm.function.RsaKeys;
 import dev.sluice.helm.function.Surroundings;
 import dev.sluice.helm.function.Surroundings.Lookup;
 import dev.sluice.helm.scope.ChartTemplate;
@@ -16,7 +16,6 @@ import dev.sluice.helm.template.Renderable;
 import dev.sluice.helm.template.Rendering;
 import dev.sluice.helm.template.TemplateFile;
 import dev.sluice.helm.value.Function;
-import dev.sluice.helm.value.GoMap;
 import dev.sluice.manifest.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class ReleaseEngine {
     }
 
     private final HelmMajor helm;
-    private final RsaKeys keys = new RsaKeys();
+    private final CostlyDraws costly = new CostlyDraws();
     private final Library library;
     private final ParsedFiles<TemplateFile> templates;
 
@@ -59,16 +58,18 @@ final class ReleaseEngine {
             var file = templates.parsed(template.name(), template.file().text());
             files.add(new Renderable(file, template.scope(), template.basePath()));
         }
-        return switch (engine(surroundings).render(files, surroundings.draws()::enter)) {
+        return switch (engine(library.with(functions(surroundings)))
+                .render(files, surroundings.draws()::enter)) {
             case Rendering.Failed(var message) -> new Run.Failed(TemplateProblem.of(message));
             case Rendering.Rendered(var outputs) -> new Run.Done(outputs);
         };
     }
 
+    /// Names are made by Go's templates with sprig alone.
     Helm.Naming name(String template, Surroundings surroundings) {
-        var file = TemplateFile.parse(NAME_TEMPLATE, template, library);
-        var files = List.of(new Renderable(file, new GoMap(), ""));
-        return switch (engine(surroundings).render(files)) {
+        var sprig = Library.withoutEngine(Functions.ofSprig(surroundings, costly));
+        var file = TemplateFile.parse(NAME_TEMPLATE, template, sprig);
+        return switch (engine(sprig).alone(file)) {
             case Rendering.Failed(var message) ->
                     new Helm.Naming.Failed(TemplateProblem.of(message));
             case Rendering.Rendered(var outputs) ->
@@ -76,9 +77,9 @@ final class ReleaseEngine {
         };
     }
 
-    private Engine engine(Surroundings surroundings) {
+    private Engine engine(Library functions) {
         return new Engine(
-                library.with(functions(surroundings)),
+                functions,
                 Scopes.valuesType(helm),
                 Limits.USUAL,
                 switch (helm) {
@@ -89,8 +90,8 @@ final class ReleaseEngine {
 
     private List<Function> functions(Surroundings surroundings) {
         return switch (helm) {
-            case HELM_3 -> Functions.ofHelm3(surroundings, keys);
-            case HELM_4 -> Functions.ofHelm4(surroundings, keys);
+            case HELM_3 -> Functions.ofHelm3(surroundings, costly);
+            case HELM_4 -> Functions.ofHelm4(surroundings, costly);
         };
     }
 

@@ -21,13 +21,13 @@ final class CallArguments {
         arguments.add(
                 files.containsKey("chart.tgz") && chance.in(2)
                         ? "@/chart.tgz"
-                        : chance.in(100) ? "@/nothing" : "@/chart");
+                        : chance.in(400) ? "@/nothing" : "@/chart");
         for (var i = 0; i < 3; i++) {
             if (chance.in(3)) {
                 add(chance.of("-f", "--values"), "@/values-" + i + ".yaml");
             }
         }
-        if (chance.in(150)) {
+        if (chance.in(400)) {
             add("-f", "@/none.yaml");
         }
         for (var i = chance.below(4); i > 0; i--) {
@@ -39,7 +39,7 @@ final class CallArguments {
     }
 
     private void name() {
-        if (chance.percent(90)) {
+        if (chance.percent(96)) {
             arguments.add("demo");
         } else if (chance.in(3)) {
             arguments.add(
@@ -212,7 +212,7 @@ final class CallArguments {
         if (chance.in(20)) {
             arguments.add("--skip-crds");
         }
-        for (var i = chance.in(7) ? 1 + chance.below(3) : 0; i > 0; i--) {
+        for (var i = chance.in(20) ? 1 + chance.below(3) : 0; i > 0; i--) {
             add(
                     chance.of("-s", "--show-only"),
                     chance.of(

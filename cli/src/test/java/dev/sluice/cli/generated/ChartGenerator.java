@@ -59,7 +59,7 @@ final class ChartGenerator {
             files.put("charts/" + name + "-1.2.3.tgz", new TarWriter(chance).packed(name, inner));
         } else {
             var folder =
-                    chance.in(25) ? chance.of("other", "_" + name, "." + name, name + ".x") : name;
+                    chance.in(80) ? chance.of("other", "_" + name, "." + name, name + ".x") : name;
             inner.forEach((file, bytes) -> files.put("charts/" + folder + "/" + file, bytes));
         }
     }
@@ -68,7 +68,7 @@ final class ChartGenerator {
             SequencedMap<String, byte[]> files, String name, int depth, List<String> subcharts) {
         var isOld = chance.in(4);
         var version =
-                chance.percent(97) ? isOld ? "v1" : "v2" : chance.of("v3", "", "v9", "2", "null");
+                !chance.in(400) ? isOld ? "v1" : "v2" : chance.of("v3", "", "v9", "2", "null");
         var dependencies = metadata.dependencies(subcharts);
         var besideIt = isOld && chance.percent(70) || chance.in(30);
         put(
@@ -89,7 +89,7 @@ final class ChartGenerator {
                             "{}\n",
                             "[]\n"));
         }
-        if (chance.in(200)) {
+        if (chance.in(1_500)) {
             files.remove("Chart.yaml");
         }
     }
@@ -159,7 +159,7 @@ final class ChartGenerator {
                             "kind: X\n\n\n",
                             "\n\n---\nkind: Y\n--- # c\n"));
         }
-        if (chance.in(8) && depth == 0) {
+        if (chance.in(25) && depth == 0) {
             put(
                     files,
                     ".helmignore",
@@ -194,7 +194,7 @@ final class ChartGenerator {
                             "templates/*/deep.yaml\n",
                             "files/../config.txt\n"));
         }
-        if (chance.in(12)) {
+        if (chance.in(60)) {
             put(
                     files,
                     "values.schema.json",

@@ -14,7 +14,7 @@ final class MetadataWriter {
 
     /// @param dependencies a list of them, empty for none
     String metadata(String name, boolean isRoot, String apiVersion, String dependencies) {
-        if (chance.in(250)) {
+        if (chance.in(1_000)) {
             return chance.of(
                     "",
                     "a: [\n",
@@ -62,7 +62,7 @@ final class MetadataWriter {
                     .append('\n');
         }
         type(isRoot, text);
-        if (chance.in(6)) {
+        if (chance.in(25)) {
             text.append("kubeVersion: ")
                     .append(
                             chance.of(
@@ -109,7 +109,7 @@ final class MetadataWriter {
     }
 
     private String version() {
-        return !chance.in(100)
+        return !chance.in(400)
                 ? chance.of("1.2.3", "1.0.0", "1.9.0-rc.1+build")
                 : chance.of(
                         "1",
@@ -157,7 +157,7 @@ final class MetadataWriter {
         for (var chart : charts) {
             if (chance.percent(75)) {
                 entries.add(entry(chart, ""));
-                if (chance.in(4)) {
+                if (chance.in(10)) {
                     entries.add(entry(chart, "first"));
                 }
             }
@@ -172,7 +172,7 @@ final class MetadataWriter {
 
     private String entry(String chart, String alias) {
         var text = new StringBuilder("  - name: ").append(chart).append('\n');
-        if (!chance.in(15)) {
+        if (!chance.in(60)) {
             text.append("    version: ")
                     .append(
                             chance.of(

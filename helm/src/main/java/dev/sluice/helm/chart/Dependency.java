@@ -2,11 +2,13 @@ package dev.sluice.helm.chart;
 
 import dev.sluice.helm.value.GoList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Another chart that a chart asks for.
 ///
 /// @param version a range of versions
 /// @param condition paths of values, joined by commas, the first boolean of which decides
+/// @param tags null if there is no such field
 /// @param enabled whether it takes part, once that is decided
 /// @param importValues names of exports, or tables that name `child` and `parent`
 public record Dependency(
@@ -14,13 +16,13 @@ public record Dependency(
         String version,
         String repository,
         String condition,
-        List<String> tags,
+        @Nullable List<String> tags,
         boolean enabled,
         GoList importValues,
         String alias) {
 
     public Dependency {
-        tags = List.copyOf(tags);
+        tags = tags == null ? null : List.copyOf(tags);
     }
 
     /// The name under which the chart's values stand.

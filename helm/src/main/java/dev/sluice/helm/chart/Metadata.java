@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What `Chart.yaml` says.
 ///
-/// @param annotations null if there is no such field
+/// Lists and tables are null if there is no such field, which templates tell from an empty one.
+///
 /// @param dependencies null if there is no such field: then the charts in `charts/` keep their own
 public record Metadata(
         String name,
         String home,
-        List<String> sources,
+        @Nullable List<String> sources,
         String version,
         String description,
-        List<String> keywords,
-        List<Maintainer> maintainers,
+        @Nullable List<String> keywords,
+        @Nullable List<Maintainer> maintainers,
         String icon,
         String apiVersion,
         String condition,
@@ -30,10 +31,14 @@ public record Metadata(
     public static final String V1 = "v1";
 
     public Metadata {
-        sources = List.copyOf(sources);
-        keywords = List.copyOf(keywords);
-        maintainers = List.copyOf(maintainers);
-        dependencies = dependencies == null ? null : List.copyOf(dependencies);
+        sources = copy(sources);
+        keywords = copy(keywords);
+        maintainers = copy(maintainers);
+        dependencies = copy(dependencies);
+    }
+
+    private static <T> @Nullable List<T> copy(@Nullable List<T> list) {
+        return list == null ? null : List.copyOf(list);
     }
 
     /// Whether it only lends its templates to other charts.

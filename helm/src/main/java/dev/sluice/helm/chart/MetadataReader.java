@@ -64,12 +64,12 @@ final class MetadataReader {
         return new Metadata(
                 fields.text("name"),
                 fields.text("home"),
-                fields.texts("sources"),
+                fields.texts("sources").orElse(null),
                 fields.text("version"),
                 fields.text("description"),
-                fields.texts("keywords"),
+                fields.texts("keywords").orElse(null),
                 fields.structs("maintainers", "Maintainer", MetadataReader::maintainer)
-                        .orElseGet(List::of),
+                        .orElse(null),
                 fields.text("icon"),
                 apiVersion.isEmpty() ? Metadata.V1 : apiVersion,
                 fields.text("condition"),
@@ -109,7 +109,7 @@ final class MetadataReader {
                 present.text("version"),
                 present.text("repository"),
                 present.text("condition"),
-                present.texts("tags"),
+                present.texts("tags").orElse(null),
                 present.truth("enabled"),
                 imports(present),
                 present.text("alias"));

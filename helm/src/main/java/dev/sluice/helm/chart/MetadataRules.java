@@ -5,10 +5,12 @@ import dev.sluice.manifest.Position;
 import dev.sluice.manifest.version.InvalidVersion;
 import dev.sluice.manifest.version.Version;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What Helm demands of a chart's metadata (`pkg/chart/metadata.go`), texts cleaned on the way.
 final class MetadataRules {
@@ -88,22 +90,14 @@ final class MetadataRules {
 
     private static Metadata cleaned(Metadata raw) {
         UnaryOperator<String> clean = MetadataRules::cleaned;
-        var dependencies = raw.dependencies();
         return new Metadata(
                 clean.apply(raw.name()),
                 clean.apply(raw.home()),
-                raw.sources().stream().map(clean).toList(),
+                cleaned(raw.sources(), clean),
                 raw.version(),
                 clean.apply(raw.description()),
-                raw.keywords().stream().map(clean).toList(),
-                raw.maintainers().stream()
-                        .map(
-                                m ->
-                                        new Maintainer(
-                                                clean.apply(m.name()),
-                                                clean.apply(m.email()),
-                                                clean.apply(m.url())))
-                        .toList(),
+                cleaned(raw.keywords(), clean),
+                cleaned(raw.maintainers(), MetadataRules::cleaned),
                 clean.apply(raw.icon()),
                 raw.apiVersion(),
                 clean.apply(raw.condition()),
@@ -112,10 +106,16 @@ final class MetadataRules {
                 raw.deprecated(),
                 raw.annotations(),
                 clean.apply(raw.kubeVersion()),
-                dependencies == null
-                        ? null
-                        : dependencies.stream().map(MetadataRules::cleaned).toList(),
+                cleaned(raw.dependencies(), MetadataRules::cleaned),
                 raw.type());
+    }
+
+    private static <T> @Nullable List<T> cleaned(@Nullable List<T> raw, UnaryOperator<T> cleaning) {
+        return raw == null ? null : raw.stream().map(cleaning).toList();
+    }
+
+    private static Maintainer cleaned(Maintainer raw) {
+        return new Maintainer(cleaned(raw.name()), cleaned(raw.email()), cleaned(raw.url()));
     }
 
     private static Dependency cleaned(Dependency raw) {
@@ -124,7 +124,7 @@ final class MetadataRules {
                 cleaned(raw.version()),
                 cleaned(raw.repository()),
                 cleaned(raw.condition()),
-                raw.tags().stream().map(MetadataRules::cleaned).toList(),
+                cleaned(raw.tags(), MetadataRules::cleaned),
                 raw.enabled(),
                 raw.importValues(),
                 raw.alias());

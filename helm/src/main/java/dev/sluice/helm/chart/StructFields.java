@@ -41,10 +41,14 @@ record StructFields(String file, HelmMajor helm, String type, String path, Mappi
                 .orElse(false);
     }
 
-    List<String> texts(String name) {
-        return items(name, "string").orElseGet(List::of).stream()
-                .map(item -> item == null ? "" : text(name, item))
-                .toList();
+    /// A list of texts; empty if there is none.
+    Optional<List<String>> texts(String name) {
+        return items(name, "string")
+                .map(
+                        items ->
+                                items.stream()
+                                        .map(item -> item == null ? "" : text(name, item))
+                                        .toList());
     }
 
     /// The items of a list, those that are null as empty structs; empty if there is no list.

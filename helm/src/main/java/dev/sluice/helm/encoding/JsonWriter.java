@@ -80,6 +80,7 @@ public final class JsonWriter {
             case GoMap map -> map(map);
             case GoList list -> list(list);
             case GoNumber number -> json.append(number);
+            case GoBytes bytes when bytes.isNil() -> json.append("null");
             case GoBytes bytes -> bytes(bytes);
             case JsonForm.Fields(var fields) -> object(fields);
             case JsonForm form -> value(form.inJson());

@@ -14,6 +14,7 @@ import dev.sluice.helm.value.JsonForm;
 import dev.sluice.helm.value.YamlForm;
 import dev.sluice.manifest.GoNumbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -50,7 +51,7 @@ public final class TomlWriter {
             case GoList list when isTables(list) -> tables(key, list);
             case YamlForm _ -> keyValue(key, value, false);
             case JsonForm form when form.inJson() instanceof String -> keyValue(key, value, false);
-            case GoStruct struct -> table(key, JsonWriter.exported(struct));
+            case GoStruct struct -> table(key, fields(struct));
             case GoComplex _, Function _ ->
                     throw new EncodingError(
                             "unsupported type for key '%s': %s"
@@ -106,9 +107,15 @@ public final class TomlWriter {
     private static SequencedMap<String, @Nullable Object> fields(@Nullable Object table) {
         return switch (table) {
             case GoMap map -> entries(map);
-            case GoStruct struct -> JsonWriter.exported(struct);
+            case GoStruct struct -> fields(struct);
             case null, default -> new LinkedHashMap<>();
         };
+    }
+
+    private static SequencedMap<String, @Nullable Object> fields(GoStruct struct) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        TomlField.of(struct).forEach(field -> fields.put(field.name(), field.value()));
+        return fields;
     }
 
     private void table(List<String> key, SequencedMap<String, @Nullable Object> fields) {
@@ -208,7 +215,7 @@ public final class TomlWriter {
             case JsonForm form when form.inJson() instanceof String text ->
                     toml.append(quoted(text));
             case GoMap map -> inline(entries(map));
-            case GoStruct struct -> inline(JsonWriter.exported(struct));
+            case GoStruct struct -> inline(TomlField.of(struct));
             default -> throw new EncodingError("unexpected type: " + GoTypes.name(value));
         }
     }
@@ -262,6 +269,25 @@ public final class TomlWriter {
         fields.forEach((name, value) -> (isBelow(value) ? below : direct).add(name));
         inline(fields, direct, !below.isEmpty());
         inline(fields, below, false);
+        toml.append('}');
+        depth--;
+    }
+
+    /// Of a struct, Go sets the comma behind all but the field whose place is the last of as many
+    /// as there are to write: not always the one that was written last.
+    private void inline(List<TomlField> fields) {
+        enter();
+        toml.append('{');
+        var ordered = new ArrayList<>(fields);
+        ordered.sort(Comparator.comparing(field -> isBelow(field.value())));
+        for (var field : ordered) {
+            if (!GoTypes.isNil(field.value())) {
+                keyValue(List.of(field.name()), field.value(), true);
+                if (field.place() != fields.size() - 1) {
+                    toml.append(", ");
+                }
+            }
+        }
         toml.append('}');
         depth--;
     }

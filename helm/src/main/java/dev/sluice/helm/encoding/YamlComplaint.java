@@ -30,6 +30,20 @@ public final class YamlComplaint {
         }
     }
 
+    /// What go-yaml says of a text with a tab that the parser here has nothing against: one that
+    /// stands where a token begins. Empty if it reads it.
+    public static Optional<String> ofTab(String text) {
+        if (text.indexOf('\t') < 0) {
+            return Optional.empty();
+        }
+        try {
+            YamlJson.of(text);
+            return Optional.empty();
+        } catch (YamlError e) {
+            return Optional.of("error converting YAML to JSON: " + e.message());
+        }
+    }
+
     /// What go-yaml makes of a text in which the parser found a problem here; nothing is an
     /// empty table. Empty if go-yaml refuses it as well, or if the text is beyond a bound.
     public static Optional<Object> secondReading(List<Problem> problems, String text) {

@@ -50,6 +50,7 @@ public final class YamlWriter {
             case GoMap map -> map(map);
             case GoList list -> list(list, inMapping);
             case GoNumber number -> out.plain(number.toString());
+            case GoBytes bytes when bytes.isNil() -> out.plain("null");
             case GoBytes bytes -> out.string(Base64.getEncoder().encodeToString(bytes.toArray()));
             case JsonForm.Fields(var fields) -> fields(fields);
             case JsonForm form -> value(form.inJson(), inMapping);

@@ -9,26 +9,23 @@ import dev.sluice.helm.value.GoNumber;
 import dev.sluice.helm.value.GoStrings;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.Adler32;
-import org.bouncycastle.crypto.generators.BCrypt;
 
 /// Checksums, and passwords that are stored or derived (sprig's `crypto.go`).
 final class HashFunctions {
 
-    private static final int BCRYPT_COST = 10;
-    private static final int LONGEST_PASSWORD = 72;
-
     private final Draws draws;
+    private final BcryptHashes made;
 
-    private HashFunctions(Draws draws) {
+    private HashFunctions(Draws draws, BcryptHashes made) {
         this.draws = draws;
+        this.made = made;
     }
 
-    static List<Function> all(Draws draws) {
-        var hashes = new HashFunctions(draws);
+    static List<Function> all(Draws draws, CostlyDraws made) {
+        var hashes = new HashFunctions(draws, made.hashes());
         return List.of(
                 digest("sha1sum", "SHA-1"),
                 digest("sha256sum", "SHA-256"),
@@ -71,18 +68,10 @@ final class HashFunctions {
 
     private String bcrypt(String password) {
         var bytes = GoStrings.bytes(password);
-        if (bytes.length > LONGEST_PASSWORD) {
+        if (BcryptHashes.isTooLong(bytes)) {
             return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes";
         }
-        var salt = draws.next().bytes(16);
-        var hash = BCrypt.generate(terminated(bytes), salt, BCRYPT_COST);
-        return "$2a$%d$%s%s"
-                .formatted(BCRYPT_COST, BcryptText.of(salt, 22), BcryptText.of(hash, 31));
-    }
-
-    /// With a zero at the end, where there is room for it.
-    private static byte[] terminated(byte[] password) {
-        return Arrays.copyOf(password, Math.min(password.length + 1, LONGEST_PASSWORD));
+        return made.hash(bytes, draws.next());
     }
 
     private String htpasswd(Arguments arguments) {

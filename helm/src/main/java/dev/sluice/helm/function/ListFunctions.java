@@ -8,6 +8,7 @@ import static dev.sluice.helm.value.GoType.LIST;
 import dev.sluice.helm.value.Arguments;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.FunctionError;
+import dev.sluice.helm.value.GoBytes;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoType;
 import dev.sluice.helm.value.GoTypes;
@@ -155,7 +156,9 @@ final class ListFunctions {
         if (start < 0 || end < start || end > list.size()) {
             throw new FunctionError("reflect.Value.Slice: slice index out of bounds");
         }
-        return list.slice((int) start, (int) end);
+        return arguments.any(0) instanceof GoBytes bytes
+                ? bytes.slice((int) start, (int) end)
+                : list.slice((int) start, (int) end);
     }
 
     private static GoList concat(Arguments arguments) {

@@ -31,23 +31,29 @@ final class SerializationFunctions {
 
     private SerializationFunctions() {}
 
-    /// What every Helm has.
-    static List<Function> all() {
+    /// Sprig's, which knows no YAML and no TOML.
+    static List<Function> ofSprig() {
         return List.of(
-                silent("toYaml", YamlWriter::write),
-                silent("toYamlPretty", PrettyYamlWriter::write),
                 silent("toJson", JsonWriter::write),
                 silent("toPrettyJson", JsonWriter::writeIndented),
                 loud("toRawJson", JsonWriter::writeRaw),
                 loud("mustToJson", JsonWriter::write),
                 loud("mustToPrettyJson", JsonWriter::writeIndented),
                 loud("mustToRawJson", JsonWriter::writeRaw),
+                Function.of("fromJson", ANY, a -> jsonOrNothing(a.string(0)), STRING),
+                Function.of("mustFromJson", ANY, a -> json(a.string(0)), STRING));
+    }
+
+    /// What every Helm has besides, or otherwise.
+    static List<Function> all() {
+        return List.of(
+                silent("toYaml", YamlWriter::write),
+                silent("toYamlPretty", PrettyYamlWriter::write),
                 Function.of("toToml", STRING, a -> toml(a.any(0)), ANY),
                 Function.of("fromYaml", MAP, a -> YamlText.map(a.string(0)), STRING),
                 Function.of("fromYamlArray", LIST, a -> YamlText.list(a.string(0)), STRING),
                 Function.of("fromJson", MAP, a -> JsonText.map(a.string(0)), STRING),
                 Function.of("fromJsonArray", LIST, a -> JsonText.list(a.string(0)), STRING),
-                Function.of("mustFromJson", ANY, a -> json(a.string(0)), STRING),
                 Function.of("fromToml", MAP, a -> fromToml(a.string(0)), STRING));
     }
 
@@ -113,6 +119,14 @@ final class SerializationFunctions {
             return decoded.value();
         } catch (EncodingError e) {
             throw new FunctionError(e.message());
+        }
+    }
+
+    private static @Nullable Object jsonOrNothing(String text) {
+        try {
+            return JsonReader.read(text).value();
+        } catch (EncodingError _) {
+            return null;
         }
     }
 

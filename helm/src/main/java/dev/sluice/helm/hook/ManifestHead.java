@@ -50,6 +50,16 @@ record ManifestHead(String kind, Map<String, String> annotations) {
             return new Reading.Unreadable(
                     parsed.problems().stream().map(p -> inWordsOfGo(p, text)).toList());
         }
+        var tab = YamlComplaint.ofTab(text);
+        if (tab.isPresent()) {
+            return new Reading.Unreadable(
+                    List.of(
+                            Problem.error(
+                                    "InvalidYaml",
+                                    Position.startOf(source),
+                                    tab.get(),
+                                    "write blanks instead of the tab")));
+        }
         if (parsed.documents().isEmpty()) {
             return new Reading.Head(EMPTY);
         }

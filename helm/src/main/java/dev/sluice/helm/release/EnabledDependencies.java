@@ -88,12 +88,13 @@ final class EnabledDependencies {
 
     /// One tag that is true turns on, else one that is false turns off.
     private Dependency byTags(Dependency dependency, GoMap values) {
-        if (!(values.get("tags") instanceof GoMap tags)) {
+        var wanted = dependency.tags();
+        if (wanted == null || !(values.get("tags") instanceof GoMap tags)) {
             return dependency;
         }
         var isOn = false;
         var isOff = false;
-        for (var tag : dependency.tags()) {
+        for (var tag : wanted) {
             if (tags.get(tag) instanceof Boolean truth) {
                 isOn |= truth;
                 isOff |= !truth;

@@ -8,6 +8,7 @@ import dev.sluice.helm.scope.StructValue.Writing;
 import dev.sluice.helm.value.GoList;
 import dev.sluice.helm.value.GoType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `.Chart`: in Helm 3 a struct, where an unknown field is an error, in Helm 4 a map.
 final class ChartObject {
@@ -67,8 +68,8 @@ final class ChartObject {
                 .build();
     }
 
-    private static GoList maintainers(List<Maintainer> maintainers) {
-        if (maintainers.isEmpty()) {
+    private static GoList maintainers(@Nullable List<Maintainer> maintainers) {
+        if (maintainers == null) {
             return GoList.nil(GoType.listOf(MAINTAINER));
         }
         var structs =

@@ -58,6 +58,12 @@ record StructValue(GoType type, List<Tagged> tagged) implements JsonForm {
     }
 
     @Override
+    public boolean embeds(Field field) {
+        return tagged.stream()
+                .anyMatch(own -> own.writing == Writing.EMBEDDED && own.field.equals(field));
+    }
+
+    @Override
     public StructValue target() {
         return type.kind() == Kind.POINTER ? new StructValue(type.element(), tagged) : this;
     }
@@ -143,8 +149,8 @@ record StructValue(GoType type, List<Tagged> tagged) implements JsonForm {
             return add(name, json, GoType.BOOL, value, Writing.UNLESS_EMPTY);
         }
 
-        Builder texts(String name, String json, List<String> values) {
-            var list = values.isEmpty() ? GoList.nil(GoType.STRINGS) : GoList.ofStrings(values);
+        Builder texts(String name, String json, @Nullable List<String> values) {
+            var list = values == null ? GoList.nil(GoType.STRINGS) : GoList.ofStrings(values);
             return add(name, json, GoType.STRINGS, list, Writing.UNLESS_EMPTY);
         }
 

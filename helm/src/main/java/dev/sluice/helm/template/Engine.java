@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -46,6 +47,28 @@ public record Engine(Library library, GoType valuesType, Limits limits, ErrorSty
             templates.add(file.templates());
         }
         return FreshStack.run(() -> run(ordered, templates, entered));
+    }
+
+    /// Runs one text without a dot, as Go does: what Helm does to outputs and errors is not done.
+    public Rendering alone(TemplateFile file) {
+        if (!file.problem().isEmpty()) {
+            return new Rendering.Failed(file.problem());
+        }
+        var templates = new TemplateSet();
+        templates.add(file.templates());
+        return FreshStack.run(() -> run(file.name(), templates));
+    }
+
+    private Rendering run(String name, TemplateSet templates) {
+        try {
+            var template = Objects.requireNonNull(templates.find(name));
+            var output = Evaluator.run(new Run(library, limits), templates, template, null);
+            return new Rendering.Rendered(Map.of(name, output));
+        } catch (TemplateError e) {
+            return new Rendering.Failed(e.message());
+        } catch (BudgetExceeded e) {
+            return new Rendering.Failed(name + ": " + e.getMessage());
+        }
     }
 
     private Rendering run(

@@ -21,15 +21,19 @@ public final class Library {
 
     /// Go's own functions, those of the engine, and these, which come before both.
     public static Library of(Collection<Function> functions) {
+        var all = new ArrayList<>(functions);
+        all.addAll(EngineFunctions.DECLARATIONS);
+        return withoutEngine(all);
+    }
+
+    /// Go's own functions, and these, which come before them.
+    public static Library withoutEngine(Collection<Function> functions) {
         var places = new HashMap<String, Integer>();
         var all = new ArrayList<Function>();
         for (var function : Builtins.ALL) {
             place(function, places, all);
         }
         for (var function : functions) {
-            place(function, places, all);
-        }
-        for (var function : EngineFunctions.DECLARATIONS) {
             place(function, places, all);
         }
         return new Library(places, List.copyOf(all));

@@ -6,18 +6,27 @@ import org.jspecify.annotations.Nullable;
 /// A `[]byte`, as the contents of a chart's files are.
 public final class GoBytes {
 
-    private final byte[] bytes;
+    /// The nil of its type, which JSON tells from an empty one.
+    public static final GoBytes NIL = new GoBytes(new byte[0], true);
 
-    private GoBytes(byte[] bytes) {
+    private final byte[] bytes;
+    private final boolean isNil;
+
+    private GoBytes(byte[] bytes, boolean isNil) {
         this.bytes = bytes;
+        this.isNil = isNil;
     }
 
     public static GoBytes copyOf(byte[] bytes) {
-        return new GoBytes(bytes.clone());
+        return new GoBytes(bytes.clone(), false);
     }
 
     public static GoBytes of(String text) {
-        return new GoBytes(GoStrings.bytes(text));
+        return new GoBytes(GoStrings.bytes(text), false);
+    }
+
+    public boolean isNil() {
+        return isNil;
     }
 
     public int size() {
@@ -29,7 +38,7 @@ public final class GoBytes {
     }
 
     public GoBytes slice(int from, int to) {
-        return new GoBytes(Arrays.copyOfRange(bytes, from, to));
+        return new GoBytes(Arrays.copyOfRange(bytes, from, to), isNil);
     }
 
     public byte[] toArray() {
@@ -43,7 +52,9 @@ public final class GoBytes {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GoBytes that && Arrays.equals(bytes, that.bytes);
+        return other instanceof GoBytes that
+                && isNil == that.isNil
+                && Arrays.equals(bytes, that.bytes);
     }
 
     @Override

@@ -20,6 +20,11 @@ public interface GoStruct {
         return null;
     }
 
+    /// Whether a field is a struct without a name of its own, whose fields count as this one's.
+    default boolean embeds(Field field) {
+        return false;
+    }
+
     /// What a pointer points to; any other struct itself.
     default GoStruct target() {
         return this;

@@ -61,8 +61,7 @@ public final class GoTypes {
             case FLOAT64 -> 0.0;
             case COMPLEX128 -> new GoComplex(0, 0);
             case INT8, INT16, INT32, UINT, UINT8, UINT16, UINT32, UINT64 -> new GoNumber(type, 0);
-            case SLICE ->
-                    type.equals(GoType.BYTES) ? GoBytes.copyOf(new byte[0]) : GoList.nil(type);
+            case SLICE -> type.equals(GoType.BYTES) ? GoBytes.NIL : GoList.nil(type);
             case MAP -> GoMap.nil(type);
             case STRUCT, POINTER, FUNC, INTERFACE -> null;
         };
@@ -74,6 +73,7 @@ public final class GoTypes {
             case null -> true;
             case GoMap map -> map.isNil();
             case GoList list -> list.isNil();
+            case GoBytes bytes -> bytes.isNil();
             default -> false;
         };
     }

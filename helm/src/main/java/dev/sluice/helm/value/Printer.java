@@ -193,8 +193,12 @@ final class Printer {
             case 'q' -> layout.quoted(bytes.text());
             default -> {
                 var isPlain = depth == 0 && (verb == 'v' || verb == 'd');
-                var type = isPlain ? "[]byte{" : "[]uint8{";
-                out.append(layout.goSyntax ? type : "[");
+                var type = isPlain ? "[]byte" : "[]uint8";
+                if (layout.goSyntax && bytes.isNil()) {
+                    out.append(type).append("(nil)");
+                    return;
+                }
+                out.append(layout.goSyntax ? type + "{" : "[");
                 printEach(bytes.size(), i -> printByte(bytes.at(i), verb));
                 out.append(layout.goSyntax ? '}' : ']');
             }

@@ -29,16 +29,18 @@ final class FunctionSamples {
     }
 
     static String helm3(String expression) {
-        return print(expression, NAME, Functions.ofHelm3(surroundings("team/app"), new RsaKeys()));
+        return print(
+                expression, NAME, Functions.ofHelm3(surroundings("team/app"), new CostlyDraws()));
     }
 
     static String helm4(String expression) {
-        return print(expression, NAME, Functions.ofHelm4(surroundings("team/app"), new RsaKeys()));
+        return print(
+                expression, NAME, Functions.ofHelm4(surroundings("team/app"), new CostlyDraws()));
     }
 
     static String print(String expression, String name, Surroundings surroundings) {
         surroundings.draws().enter(name);
-        return print(expression, name, Functions.ofHelm4(surroundings, new RsaKeys()));
+        return print(expression, name, Functions.ofHelm4(surroundings, new CostlyDraws()));
     }
 
     private static String print(String expression, String name, List<Function> functions) {

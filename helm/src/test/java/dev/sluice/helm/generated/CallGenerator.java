@@ -4,9 +4,9 @@ import static dev.sluice.helm.generated.Vocabulary.pick;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.helm.capability.HelmMajor;
+import dev.sluice.helm.function.CostlyDraws;
 import dev.sluice.helm.function.Draws;
 import dev.sluice.helm.function.Functions;
-import dev.sluice.helm.function.RsaKeys;
 import dev.sluice.helm.function.Surroundings;
 import dev.sluice.helm.value.Function;
 import dev.sluice.helm.value.GoType;
@@ -148,8 +148,8 @@ final class CallGenerator {
                         Instant.EPOCH, new Draws(new byte[32], ""), Surroundings.Lookup.NOTHING);
         var known =
                 switch (major) {
-                    case HELM_3 -> Functions.ofHelm3(surroundings, new RsaKeys());
-                    case HELM_4 -> Functions.ofHelm4(surroundings, new RsaKeys());
+                    case HELM_3 -> Functions.ofHelm3(surroundings, new CostlyDraws());
+                    case HELM_4 -> Functions.ofHelm4(surroundings, new CostlyDraws());
                 };
         var functions = new ArrayList<Function>();
         known.stream().filter(f -> !LEFT_OUT.contains(f.name())).forEach(functions::add);
