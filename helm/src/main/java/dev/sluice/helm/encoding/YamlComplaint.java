@@ -19,23 +19,29 @@ public final class YamlComplaint {
 
     private YamlComplaint() {}
 
+    /// A problem of reading a text, with [#unreadable] as its message.
+    public static Problem inWordsOfGo(Problem problem, String text) {
+        return new Problem(
+                problem.severity(),
+                problem.reason(),
+                unreadable(problem, text),
+                problem.position(),
+                problem.remedy());
+    }
+
     /// The text is no YAML, or none that JSON could carry: in go-yaml's words, or in those of the
     /// problem where go-yaml has nothing against it.
     public static String unreadable(Problem problem, String text) {
-        try {
-            YamlJson.of(text);
-            return problem.message();
-        } catch (YamlError e) {
-            return "error converting YAML to JSON: " + e.message();
-        }
+        return ofGo(text).orElseGet(problem::message);
     }
 
     /// What go-yaml says of a text with a tab that the parser here has nothing against: one that
     /// stands where a token begins. Empty if it reads it.
     public static Optional<String> ofTab(String text) {
-        if (text.indexOf('\t') < 0) {
-            return Optional.empty();
-        }
+        return text.indexOf('\t') < 0 ? Optional.empty() : ofGo(text);
+    }
+
+    private static Optional<String> ofGo(String text) {
         try {
             YamlJson.of(text);
             return Optional.empty();

@@ -48,7 +48,9 @@ record ManifestHead(String kind, Map<String, String> annotations) {
         }
         if (!parsed.isSound()) {
             return new Reading.Unreadable(
-                    parsed.problems().stream().map(p -> inWordsOfGo(p, text)).toList());
+                    parsed.problems().stream()
+                            .map(p -> YamlComplaint.inWordsOfGo(p, text))
+                            .toList());
         }
         var tab = YamlComplaint.ofTab(text);
         if (tab.isPresent()) {
@@ -73,15 +75,6 @@ record ManifestHead(String kind, Map<String, String> annotations) {
             return new Reading.Unreadable(
                     List.of(Problem.error("NotAnObject", wrong.position, wrong.words, "")));
         }
-    }
-
-    private static Problem inWordsOfGo(Problem problem, String text) {
-        return new Problem(
-                problem.severity(),
-                problem.reason(),
-                YamlComplaint.unreadable(problem, text),
-                problem.position(),
-                problem.remedy());
     }
 
     private static ManifestHead withoutFields(YamlNode root, HelmMajor helm) {

@@ -95,7 +95,7 @@ public final class ValuesReader {
             }
             return new Reading.Unreadable(
                     parsed.problems().stream()
-                            .map(problem -> inWordsOfGo(problem, text))
+                            .map(problem -> YamlComplaint.inWordsOfGo(problem, text))
                             .map(problem -> moved(problem, linesBefore))
                             .toList());
         }
@@ -114,15 +114,6 @@ public final class ValuesReader {
                 root.position(),
                 YamlComplaint.mismatch(root, GoType.MAP.toString()),
                 "write the values as key: value");
-    }
-
-    private static Problem inWordsOfGo(Problem problem, String text) {
-        return new Problem(
-                problem.severity(),
-                problem.reason(),
-                YamlComplaint.unreadable(problem, text),
-                problem.position(),
-                problem.remedy());
     }
 
     private static Problem moved(Problem problem, int lines) {
