@@ -147,6 +147,13 @@ final class ControlPlaneFiles {
         return certificates().resolve("apiserver.crt");
     }
 
+    /// Whether the API server has written its certificate, which it makes when it first starts: the
+    /// file is there before its content is.
+    boolean hasServingCertificate() {
+        return Files.exists(servingCertificate())
+                && certificateAuthority().endsWith("-----END CERTIFICATE-----\n");
+    }
+
     Path serviceAccountPrivateKey() {
         return certificates().resolve("service-account.key");
     }

@@ -5,7 +5,6 @@ import dev.sluice.stack.ServerProcess.Lifetime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,9 +161,8 @@ public final class KubernetesApi implements AutoCloseable {
     }
 
     private void awaitReady(ServerProcess apiServer, Instant began) {
-        var certificate = files.servingCertificate();
-        // The server makes its certificate when it first starts; a client cannot ask before.
-        apiServer.awaitReady(() -> Files.exists(certificate), PATIENCE);
+        // A client without the certificate would trust nobody, however long it asks.
+        apiServer.awaitReady(files::hasServingCertificate, PATIENCE);
         try (var probe = new ReadinessProbe(files)) {
             apiServer.awaitReady(
                     probe::succeeds, PATIENCE.minus(Duration.between(began, Instant.now())));
