@@ -592,6 +592,8 @@ class ChartsAreRenderedTest {
         push(1);
 
         assertThat(problem().reason()).isEqualTo("SecretExposed");
+        assertThat(problem().message())
+                .endsWith("sealed: password of Secret apps/given, key values.yaml");
         assertThat(ledger.standing(WEB).toString()).doesNotContain("hunter2");
     }
 

@@ -46,7 +46,7 @@ public final class ChartRendering {
             var exposed = exposed(chart, parts, traces);
             return exposed.isEmpty()
                     ? new ChartOutput.Rendered(parts, traces.masked(warnings))
-                    : new ChartOutput.Rejected(exposures(exposed.size()));
+                    : new ChartOutput.Rejected(exposure(traces.origins(exposed)));
         } catch (ChartFailure failure) {
             return new ChartOutput.Rejected(traces.masked(failure.problems()));
         }
@@ -127,14 +127,14 @@ public final class ChartRendering {
         return parts.stream().flatMap(part -> part.documents().stream()).toList();
     }
 
-    private static List<Problem> exposures(int count) {
+    private static List<Problem> exposure(Set<String> origins) {
         return List.of(
                 Problem.error(
                         "SecretExposed",
                         null,
-                        "values of Secrets stand in %d names or keys of objects, which are not"
-                                        .formatted(count)
-                                + " sealed",
+                        "a value of a Secret stands in a name or key of an object, which is not"
+                                + " sealed: "
+                                + String.join("; ", origins),
                         "take what names are made of from a ConfigMap, or write it into"
                                 + " spec.values"));
     }

@@ -9,12 +9,12 @@ import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import dev.sluice.manifest.YamlReader;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds values of Secrets where they would be seen: in words of problems, and in what is not
@@ -31,25 +31,19 @@ final class SecretTraces {
                     FieldPath.of("metadata", "name"),
                     FieldPath.of("metadata", "namespace"));
 
-    private final List<String> secrets;
+    /// Where each text comes from, the longest first.
+    private final SortedMap<String, String> secrets =
+            new TreeMap<>(
+                    Comparator.comparingInt(String::length)
+                            .reversed()
+                            .thenComparing(Comparator.naturalOrder()));
 
-    private SecretTraces(Collection<String> secrets) {
-        this.secrets =
-                secrets.stream()
-                        .sorted(
-                                Comparator.comparingInt(String::length)
-                                        .reversed()
-                                        .thenComparing(Comparator.naturalOrder()))
-                        .toList();
-    }
+    private SecretTraces() {}
 
     static SecretTraces of(List<ReferencedValue> values) {
-        var secrets = new LinkedHashSet<String>();
-        values.stream()
-                .filter(ReferencedValue::isSecret)
-                .forEach(value -> secrets.addAll(texts(value)));
-        secrets.removeIf(text -> text.length() < SHORTEST);
-        return new SecretTraces(secrets);
+        var traces = new SecretTraces();
+        values.stream().filter(ReferencedValue::isSecret).forEach(traces::add);
+        return traces;
     }
 
     /// The same references, to other secrets than these.
@@ -120,7 +114,19 @@ final class SecretTraces {
     }
 
     private boolean has(String text) {
-        return secrets.stream().anyMatch(text::contains);
+        return secrets.keySet().stream().anyMatch(text::contains);
+    }
+
+    /// Where the secrets come from that stand in these names and keys.
+    Set<String> origins(Set<String> exposed) {
+        var origins = new TreeSet<String>();
+        secrets.forEach(
+                (secret, origin) -> {
+                    if (exposed.stream().anyMatch(text -> text.contains(secret))) {
+                        origins.add(origin);
+                    }
+                });
+        return origins;
     }
 
     private Problem masked(Problem problem) {
@@ -134,20 +140,25 @@ final class SecretTraces {
 
     private String masked(String text) {
         var masked = text;
-        for (var secret : secrets) {
+        for (var secret : secrets.keySet()) {
             masked = masked.replace(secret, MASK);
         }
         return masked;
     }
 
     /// The lines of the text, or where it is a file of values each value in it.
-    private static Set<String> texts(ReferencedValue value) {
-        var texts = new LinkedHashSet<String>();
+    private void add(ReferencedValue value) {
         file(value)
                 .ifPresentOrElse(
-                        node -> collect(node, texts),
-                        () -> value.text().lines().map(String::strip).forEach(texts::add));
-        return texts;
+                        node -> collect(node, FieldPath.ROOT, value.name()),
+                        () -> value.text().lines().forEach(line -> add(line, value.name())));
+    }
+
+    private void add(String text, String origin) {
+        var secret = text.strip();
+        if (secret.length() >= SHORTEST) {
+            secrets.putIfAbsent(secret, origin);
+        }
     }
 
     private static Optional<YamlNode> file(ReferencedValue value) {
@@ -158,13 +169,18 @@ final class SecretTraces {
         return read.isSound() ? read.documents().stream().findFirst() : Optional.empty();
     }
 
-    private static void collect(YamlNode node, Set<String> texts) {
+    private void collect(YamlNode node, FieldPath path, String name) {
         switch (node) {
             case Mapping mapping ->
-                    mapping.fields().values().forEach(field -> collect(field.value(), texts));
-            case Sequence sequence -> sequence.items().forEach(item -> collect(item, texts));
-            case Scalar(_, String text, _, _) -> texts.add(text);
-            case Scalar(var text, Number _, _, _) -> texts.add(text);
+                    mapping.fields()
+                            .forEach((key, field) -> collect(field.value(), path.field(key), name));
+            case Sequence sequence -> {
+                for (int i = 0; i < sequence.items().size(); i++) {
+                    collect(sequence.items().get(i), path.index(i), name);
+                }
+            }
+            case Scalar(_, String text, _, _) -> add(text, path + " of " + name);
+            case Scalar(var text, Number _, _, _) -> add(text, path + " of " + name);
             case Scalar _ -> {}
         }
     }

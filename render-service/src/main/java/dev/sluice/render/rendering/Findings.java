@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
 
     private static final int MOST = 100;
+    private static final int LONGEST = 2_000;
 
     private final List<Problem> problems = new ArrayList<>();
     private int leftOut;
@@ -67,10 +68,22 @@ final class Findings {
         return new dev.sluice.events.Problem(
                 severity,
                 problem.reason(),
-                problem.message(),
+                shortened(problem.message()),
                 known ? where.file() : null,
                 placed ? where.line() : null,
                 placed ? where.column() : null,
                 problem.remedy().isEmpty() ? null : problem.remedy());
+    }
+
+    /// Errors that repeat each other, as those of templates that include themselves, say at their
+    /// ends what happened.
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int head = text.offsetByCodePoints(0, LONGEST / 4);
+        int tail = text.offsetByCodePoints(text.length(), -LONGEST / 4);
+        return "%s […%d characters…] %s"
+                .formatted(text.substring(0, head), tail - head, text.substring(tail));
     }
 }
