@@ -23,6 +23,19 @@ record Applied(
         boolean away,
         boolean stopped) {
 
+    /// Nothing was applied, for a hook goes first.
+    static Applied heldBy(Ran ran) {
+        return new Applied(
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                ran,
+                ran instanceof Ran.Refused refused && refused.isAway(),
+                ran instanceof Ran.Refused refused && refused.isStopped());
+    }
+
     boolean isWhole() {
         return failures.isEmpty() && waited.isEmpty() && ran.isThrough() && !away && !stopped;
     }

@@ -60,10 +60,6 @@ final class Applying {
         }
     }
 
-    Applied carryOut(Turn turn, Placement placement, Targets targets) {
-        return build(turn, placement, targets, lay(turn, placement, targets), WaveHooks.NONE);
-    }
-
     /// Makes what others stand on: the delivery's namespace, definitions of kinds, namespaces.
     Laid lay(Turn turn, Placement placement, Targets targets) {
         var plan = ApplyPlan.of(targets);

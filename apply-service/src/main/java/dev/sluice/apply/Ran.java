@@ -6,6 +6,7 @@ import dev.sluice.events.ApplyOutcome.ObjectResult;
 import dev.sluice.events.ResourceRef;
 import dev.sluice.events.Stage.Hook;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the hooks of a moment came to.
@@ -18,7 +19,16 @@ sealed interface Ran {
     record Waits(Hook moment, ResourceRef hook, String words) implements Ran {}
 
     /// One of them failed.
-    record Failed(Hook moment, ResourceRef hook, String words) implements Ran {}
+    record Failed(Hook moment, ResourceRef hook, String words) implements Ran {
+
+        ObjectResult result() {
+            return new ObjectResult(
+                    hook,
+                    "HookFailed",
+                    words,
+                    "repair what it runs; a new commit, or a reconcile request, runs it again");
+        }
+    }
 
     /// One of them could not be made, or not be cleaned up.
     ///
@@ -32,6 +42,15 @@ sealed interface Ran {
         boolean isStopped() {
             return refusal != null && refusal.reason() == Reason.NOT_OWNED;
         }
+    }
+
+    /// What became of the hook that failed or could not be made.
+    default Optional<ObjectResult> failure() {
+        return switch (this) {
+            case Failed failed -> Optional.of(failed.result());
+            case Refused(var result, _) -> Optional.of(result);
+            case Through _, Waits _ -> Optional.empty();
+        };
     }
 
     default boolean isThrough() {

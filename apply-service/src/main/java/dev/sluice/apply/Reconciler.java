@@ -1,8 +1,6 @@
 package dev.sluice.apply;
 
 import dev.sluice.apply.Claiming.Claimed;
-import dev.sluice.apply.controlplane.Answer.Given;
-import dev.sluice.apply.controlplane.LiveObject;
 import dev.sluice.apply.controlplane.ObjectKey;
 import dev.sluice.apply.inventory.Inventory;
 import dev.sluice.apply.inventory.Inventory.Mark;
@@ -42,6 +40,7 @@ public final class Reconciler {
     private final Applying applying;
     private final Pruning pruning;
     private final Hooks hooks;
+    private final Stages stages;
     private final Reporting reporting;
     private final Dependencies dependencies;
 
@@ -54,6 +53,7 @@ public final class Reconciler {
         this.applying = new Applying(writer, clock);
         this.pruning = new Pruning(desired);
         this.hooks = new Hooks(writer, claiming, pruning);
+        this.stages = new Stages(applying, hooks);
         this.reporting = new Reporting(clock);
         this.dependencies = new Dependencies(desired);
     }
@@ -82,107 +82,46 @@ public final class Reconciler {
         return withTargets(turn, placement, targets -> roll(turn, placement, targets));
     }
 
-    /// What others stand on, what runs before, the objects, what runs after.
     private Turned roll(Turn turn, Placement placement, Targets targets) {
-        var laid = applying.lay(turn, placement, targets);
-        var acting = turn.acting(placement.policy(), laid.plan().definesKinds());
-        var rollout = rollout(turn);
-        if (rollout.isPresent() && !laid.isSound()) {
-            return reporting.brought(
-                    turn, placement, applying.stop(turn, targets, laid), Pruned.nothing());
-        }
-        if (rollout.isPresent()) {
-            var before = hooks.run(turn, acting, rollout.get().before(), targets);
-            if (!(before instanceof Ran.Through)) {
-                return reporting.held(turn, placement.policy().timeout(), before);
+        var reached =
+                stages.advance(
+                        turn,
+                        placement,
+                        targets,
+                        () -> pruning.afterApplying(turn, placement, targets));
+        return switch (reached) {
+            case Reached.Before(var ran) -> reporting.held(turn, placement.policy().timeout(), ran);
+            case Reached.Within(var applied) -> reporting.heldWithin(turn, placement, applied);
+            case Reached.Behind(var applied, var pruned, var ran) ->
+                    reporting.heldAfter(turn, placement, applied, pruned, ran);
+            case Reached.End(var applied, var pruned) -> {
+                if (applied.isWhole() && applied.drifted().isEmpty() && isDone(pruned)) {
+                    mark(turn, placement);
+                }
+                yield reporting.brought(turn, placement, applied, pruned);
             }
-        }
-        var ofWaves = rollout.isPresent() ? hooks.ofWaves(turn, acting) : WaveHooks.NONE;
-        var applied = applying.build(turn, placement, targets, laid, ofWaves);
-        var pruned =
-                applied.isWhole()
-                        ? pruning.afterApplying(turn, placement, targets)
-                        : Pruned.nothing();
-        if (applied.isHeldByHook()) {
-            return reporting.heldWithin(turn, placement, applied);
-        }
-        lookAtStrangers(turn, placement);
-        var rest = rollout(turn);
-        if (rest.isPresent() && isDue(turn, placement, applied)) {
-            var after = hooks.run(turn, acting, rest.get().after(), targets);
-            if (!(after instanceof Ran.Through)) {
-                return reporting.heldAfter(turn, placement, applied, pruned, after);
-            }
-            finish(turn);
-        }
-        if (applied.isWhole() && applied.drifted().isEmpty() && isDone(pruned)) {
-            mark(turn, placement);
-        }
-        return reporting.brought(turn, placement, applied, pruned);
+        };
     }
 
-    /// What still rolls out, if the delivery has hooks.
-    private static Optional<Rollout> rollout(Turn turn) {
-        return turn.standing()
-                .inventory()
-                .map(Inventory::rollout)
-                .filter(known -> !known.progress().finished());
-    }
-
-    /// Whether what runs after the objects may run.
-    private static boolean isDue(Turn turn, Placement placement, Applied applied) {
-        return applied.isWhole()
-                && (!Awaited.isAskedBy(placement.policy())
-                        || turn.awaited(placement).unhealthy().isEmpty());
-    }
-
-    private static void finish(Turn turn) {
-        var standing = turn.standing();
-        rollout(turn)
-                .flatMap(
-                        rollout ->
-                                standing.inventory()
-                                        .map(known -> known.rolling(rollout.finishing())))
-                .ifPresent(standing::learn);
-    }
-
-    /// Whose health counts without being the delivery's own must be asked for.
-    private static void lookAtStrangers(Turn turn, Placement placement) {
-        var caller = turn.caller(placement.policy());
-        Parallel.map(
-                turn.awaited(placement).strangers(),
-                object -> {
-                    var kind = turn.ground().kinds().of(object);
-                    if (kind.isPresent()
-                            && turn.api().read(caller, kind.get(), object)
-                                    instanceof Given<LiveObject>(var live)) {
-                        turn.standing().saw(live);
-                    } else {
-                        turn.standing().notFound(ObjectKey.of(object));
-                    }
-                    return object;
-                });
-    }
-
-    /// What stands while the newest rendering failed: healed, not changed.
+    /// What was placed last goes on while the newest rendering failed, and prunes nothing.
     private Turned hold(Turn turn, RenderFailed failed) {
         var standing = failed.standing();
-        if (standing == null || standing.suspended() || !Turn.namesSomebody(standing.policy())) {
-            return reporting.renderFailed(turn, failed, List.of(), 0);
+        if (standing == null || standing.suspended() || !mayGoOn(turn, standing)) {
+            return reporting.renderFailed(turn, failed);
         }
         return withTargets(
                 turn,
                 standing,
-                targets -> {
-                    var applied = applying.carryOut(turn, standing, targets);
-                    if (applied.stopped()) {
-                        return Turned.superseded();
-                    }
-                    return applied.away()
-                            ? reporting.away(turn, "the control plane stopped answering")
-                            : reporting.renderFailed(
-                                    turn, failed, applied.failures(), applied.written());
-                });
+                targets ->
+                        reporting.renderFailed(
+                                turn,
+                                failed,
+                                stages.advance(turn, standing, targets, Pruned::nothing)));
+    }
+
+    private boolean mayGoOn(Turn turn, Placement standing) {
+        return Turn.namesSomebody(standing.policy())
+                && (hasBegun(turn, standing) || dependencies.unmet(standing).isEmpty());
     }
 
     private Turned withTargets(Turn turn, Placement placement, Function<Targets, Turned> carryOut) {

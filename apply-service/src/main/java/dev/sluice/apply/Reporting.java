@@ -150,20 +150,17 @@ final class Reporting {
                         outcome(turn, verdict, List.of(staged), left, counts),
                         Turned.Next.FOLLOW_STAGE);
             }
-            case Ran.Failed(var moment, var hook, var words) -> {
-                var result =
-                        new ObjectResult(
-                                hook,
-                                "HookFailed",
-                                words,
-                                "repair what it runs; a new commit, or a reconcile request, runs"
-                                        + " it again");
+            case Ran.Failed hook -> {
                 var verdict =
                         new Verdict(
                                 Phase.FAILED,
                                 "HookFailed",
-                                "the %s hook %s: %s".formatted(Ran.words(moment), hook, words));
-                var results = new ArrayList<>(List.of(result));
+                                "the %s hook %s: %s"
+                                        .formatted(
+                                                Ran.words(hook.moment()),
+                                                hook.hook(),
+                                                hook.words()));
+                var results = new ArrayList<>(List.of(hook.result()));
                 results.addAll(left);
                 yield Turned.of(
                         outcome(turn, verdict, List.of(), results, counts),
@@ -200,14 +197,36 @@ final class Reporting {
         return new Condition("Staged", Status.False, reason, which, since);
     }
 
-    /// A rendering that failed, over what stands.
-    Turned renderFailed(Turn turn, RenderFailed failed, List<ObjectResult> standing, int applied) {
+    /// A rendering that failed, over nothing that could go on.
+    Turned renderFailed(Turn turn, RenderFailed failed) {
+        return Turned.of(renderFailed(turn, failed, List.of(), 0), Turned.Next.REST);
+    }
+
+    /// A rendering that failed, over what was placed last and goes on.
+    Turned renderFailed(Turn turn, RenderFailed failed, Reached reached) {
+        var applied = reached.applied();
+        if (applied.stopped()) {
+            return Turned.superseded();
+        }
+        if (applied.away()) {
+            return away(turn, "the control plane stopped answering");
+        }
+        var next = reached.isWorthRetrying() ? Turned.Next.RETRY : Turned.Next.REST;
+        return Turned.of(
+                renderFailed(turn, failed, reached.failures(), applied.written()),
+                reached.goesOn() ? Turned.Next.FOLLOW_STAGE : next);
+    }
+
+    private ApplyOutcome renderFailed(
+            Turn turn, RenderFailed failed, List<ObjectResult> results, int applied) {
         var message =
                 failed.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        var verdict = new Verdict(Phase.FAILED, "RenderFailed", message);
-        return Turned.of(
-                outcome(turn, verdict, List.of(), standing, new Counts(applied, 0, null)),
-                Turned.Next.REST);
+        return outcome(
+                turn,
+                new Verdict(Phase.FAILED, "RenderFailed", message),
+                List.of(),
+                results,
+                new Counts(applied, 0, null));
     }
 
     Turned brought(Turn turn, Placement placement, Applied applied, Pruned pruned) {

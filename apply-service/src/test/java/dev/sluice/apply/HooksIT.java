@@ -232,6 +232,46 @@ class HooksIT {
     }
 
     @Test
+    void aCommitThatCannotBeRenderedLetsNothingPassAHookThatFailed() {
+        var placement =
+                space.place(
+                        1, bundle(hook("migrate", Hook.PRE_INSTALL), space.configMap("one", "1")));
+        space.replica.awaitOutcome(placement, Phase.WAITING);
+        space.fail("migrate");
+        space.replica.awaitOutcome(placement, Phase.FAILED);
+
+        var broken = InMemoryLog.renderFailed(placement, 2);
+        space.replica.place(broken);
+
+        var failed = space.replica.awaitOutcome(broken, Phase.FAILED);
+        assertThat(reason(failed)).isEqualTo("RenderFailed");
+        assertThat(reasons(failed)).containsExactly("HookFailed");
+        assertThat(space.exists("configmap", "one")).isFalse();
+    }
+
+    @Test
+    void aCommitThatCannotBeRenderedLetsTheHooksBeforeItRunToTheirEnd() {
+        var placement =
+                space.place(
+                        1,
+                        bundle(
+                                hook("migrate", Hook.PRE_INSTALL),
+                                hook("tell", Hook.POST_INSTALL),
+                                space.configMap("one", "1")));
+        space.replica.awaitOutcome(placement, Phase.WAITING);
+        var broken = InMemoryLog.renderFailed(placement, 2);
+        space.replica.place(broken);
+        space.replica.awaitOutcome(broken, Phase.FAILED);
+
+        space.succeed("migrate");
+
+        await().until(() -> space.exists("configmap", "one"));
+        await().until(() -> space.exists("job", "tell"));
+        space.succeed("tell");
+        space.replica.awaitOutcome(broken, Phase.FAILED);
+    }
+
+    @Test
     void hooksRunByWeightAndAreCleanedUpWhenAllSucceeded() {
         var late =
                 new Stage(

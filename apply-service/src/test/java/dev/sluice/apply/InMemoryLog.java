@@ -14,6 +14,8 @@ import dev.sluice.events.Intervention;
 import dev.sluice.events.ManifestBundle;
 import dev.sluice.events.ManifestBundle.BundledObject;
 import dev.sluice.events.Placement;
+import dev.sluice.events.Problem;
+import dev.sluice.events.RenderFailed;
 import dev.sluice.events.SecretReference;
 import dev.sluice.events.SourceId;
 import dev.sluice.events.wire.Codec;
@@ -86,6 +88,21 @@ final class InMemoryLog implements DesiredStates, Announcements {
                 false,
                 List.of(),
                 policy,
+                Instant.EPOCH);
+    }
+
+    /// A commit that cannot be rendered, after this placement.
+    static RenderFailed renderFailed(Placement standing, long number) {
+        return new RenderFailed(
+                standing.controlPlane(),
+                standing.delivery(),
+                new Generation(1, number),
+                standing.definitionGeneration(),
+                SOURCE,
+                new Generation(1, number),
+                "d".repeat(40),
+                List.of(Problem.error("InvalidYaml", "no YAML", null)),
+                standing,
                 Instant.EPOCH);
     }
 
