@@ -194,6 +194,18 @@ class ChartsAreRenderedTest {
     }
 
     @Test
+    void anErrorNamesTheFileOfTheSourceWhateverTheChartIsCalled() {
+        template("name: {{ required \"a name is needed\" .Values.name }}");
+        files.put("web/Chart.yaml", "{apiVersion: v2, name: shop, version: 1.0.0}");
+        define(new ReleaseExample());
+
+        push(1);
+
+        assertThat(problem().file()).isEqualTo("web/templates/object.yaml");
+        assertThat(problem().message()).contains("shop/templates/object.yaml:5");
+    }
+
+    @Test
     void anErrorOfATemplateNamesFileLineAndCause() {
         template("name: {{ required \"a name is needed\" .Values.name }}");
         define(new ReleaseExample());

@@ -42,8 +42,8 @@ public final class ChartRendering {
         var warnings = new ArrayList<Problem>();
         try {
             var chart = chart(path, warnings);
-            var parts = parts(chart, circumstances, warnings);
-            var exposed = exposed(chart, parts, traces);
+            var parts = parts(path, chart, circumstances, warnings);
+            var exposed = exposed(path, chart, parts, traces);
             return exposed.isEmpty()
                     ? new ChartOutput.Rendered(parts, traces.masked(warnings))
                     : new ChartOutput.Rejected(exposure(traces.origins(exposed)));
@@ -80,15 +80,18 @@ public final class ChartRendering {
                 release.values(), new TreeFiles(tree), Engines.major(release.helm()));
     }
 
-    private List<ChartOutput.Part> parts(Chart chart, Circumstances given, List<Problem> warnings) {
+    private List<ChartOutput.Part> parts(
+            TreePath path, Chart chart, Circumstances given, List<Problem> warnings) {
+        var places = new Places(tree, path, chart.metadata().name());
         var values = values().of(given.values());
         var rendering =
                 engines.of(release.helm())
                         .template(chart, values, released(given), given.surroundings());
         return switch (rendering) {
-            case Rendering.Rejected(var problems) -> throw new ChartFailure(problems);
+            case Rendering.Rejected(var problems) ->
+                    throw new ChartFailure(places.inSource(problems));
             case Rendering.Rendered rendered -> {
-                warnings.addAll(rendered.warnings());
+                warnings.addAll(places.inSource(rendered.warnings()));
                 yield new Sorting(release, warnings).of(rendered);
             }
         };
@@ -108,14 +111,15 @@ public final class ChartRendering {
 
     /// The names and keys that values of Secrets show in: those that are others where the values
     /// are.
-    private Set<String> exposed(Chart chart, List<ChartOutput.Part> parts, SecretTraces traces) {
+    private Set<String> exposed(
+            TreePath path, Chart chart, List<ChartOutput.Part> parts, SecretTraces traces) {
         var suspects = traces.in(documents(parts));
         if (suspects.isEmpty()) {
             return suspects;
         }
         try {
             var hidden = circumstances.with(SecretTraces.hidden(circumstances.values()));
-            var others = parts(chart, hidden, new ArrayList<>());
+            var others = parts(path, chart, hidden, new ArrayList<>());
             suspects.removeAll(traces.in(documents(others)));
         } catch (ChartFailure _) {
             // Without these values there is no rendering to compare with.
