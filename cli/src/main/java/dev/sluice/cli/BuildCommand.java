@@ -101,8 +101,8 @@ final class BuildCommand implements Callable<Integer> {
             write(present.get());
             return 0;
         }
-        try (var past = PastTree.open(here, against)) {
-            var before = build(past, past.root(), here);
+        try (var past = Past.open(here, against)) {
+            var before = build(past.tree(), past.root(), here);
             before.ifPresent(
                     rendered -> write(ObjectDiff.between(rendered, present.get(), against)));
             return before.isPresent() ? 0 : 1;

@@ -30,6 +30,7 @@ class HouseRulesTest {
                         "dev.sluice.cli..",
                         "dev.sluice.stack..",
                         "dev.sluice.events..",
+                        "dev.sluice.git..",
                         "dev.sluice.manifest..",
                         "dev.sluice.kustomize..",
                         "dev.sluice.helm..")

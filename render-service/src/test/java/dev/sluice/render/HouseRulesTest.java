@@ -73,7 +73,7 @@ class HouseRulesTest {
                 .resideOutsideOfPackage("..render.git..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.eclipse.jgit..")
+                .resideInAnyPackage("org.eclipse.jgit..", "dev.sluice.git..")
                 .check(SERVICE);
     }
 

@@ -94,7 +94,7 @@ class HouseRulesTest {
                 .resideOutsideOfPackage("..source.git..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.eclipse.jgit..")
+                .resideInAnyPackage("org.eclipse.jgit..", "dev.sluice.git..")
                 .check(SERVICE);
     }
 

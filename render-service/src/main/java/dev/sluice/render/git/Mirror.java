@@ -1,5 +1,6 @@
 package dev.sluice.render.git;
 
+import dev.sluice.git.CommitTree;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.sluice.render.git;
 
 import dev.sluice.events.Problem;
 import dev.sluice.events.SourceId;
+import dev.sluice.git.GitSystem;
 import dev.sluice.render.tree.Commits;
 import dev.sluice.render.tree.SourceOwners;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.sluice.render.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.git.CommitTree;
 import dev.sluice.manifest.tree.Entry;
 import dev.sluice.manifest.tree.TreePath;
 import dev.sluice.render.SourceRepository;

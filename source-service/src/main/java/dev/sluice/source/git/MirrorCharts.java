@@ -1,6 +1,7 @@
 package dev.sluice.source.git;
 
 import dev.sluice.events.SourceDeclaration;
+import dev.sluice.git.CommitTree;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
 import dev.sluice.source.artifact.Archive;
@@ -41,7 +42,7 @@ public final class MirrorCharts implements ChartMirror {
 
     @Override
     public SourceTree tree(SourceDeclaration home, String commit) throws IOException {
-        return MirrorTree.of(mirrors.of(home).repository(), commit);
+        return CommitTree.of(mirrors.of(home).repository(), ObjectId.fromString(commit));
     }
 
     @Override

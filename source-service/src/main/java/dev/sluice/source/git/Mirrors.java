@@ -3,6 +3,7 @@ package dev.sluice.source.git;
 import dev.sluice.events.Digest;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
+import dev.sluice.git.GitSystem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

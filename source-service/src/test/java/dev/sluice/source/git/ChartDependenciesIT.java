@@ -11,6 +11,8 @@ import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceDeclaration.Access;
 import dev.sluice.events.SourceDeclaration.Credentials;
 import dev.sluice.events.SourceId;
+import dev.sluice.git.CommitTree;
+import dev.sluice.git.GitSystem;
 import dev.sluice.manifest.tree.Entry;
 import dev.sluice.manifest.tree.TreePath;
 import dev.sluice.source.WorkTree;
@@ -450,7 +452,7 @@ class ChartDependenciesIT {
         try {
             var mirror = mirrors.of(source(FLEET)).repository();
             assertThat(mirror.getObjectDatabase().has(ObjectId.fromString(commit))).isTrue();
-            return MirrorTree.of(mirror, commit).at(TreePath.of(path));
+            return CommitTree.of(mirror, ObjectId.fromString(commit)).at(TreePath.of(path));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

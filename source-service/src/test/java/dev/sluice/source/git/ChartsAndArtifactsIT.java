@@ -10,6 +10,7 @@ import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceDeclaration.Access;
 import dev.sluice.events.SourceDeclaration.Credentials;
 import dev.sluice.events.SourceId;
+import dev.sluice.git.GitSystem;
 import dev.sluice.source.WorkTree;
 import dev.sluice.source.artifact.ArchiveLimits;
 import dev.sluice.source.artifact.ArtifactRevisions;

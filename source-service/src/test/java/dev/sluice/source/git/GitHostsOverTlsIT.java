@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import dev.sluice.events.GitRef;
 import dev.sluice.events.SourceDeclaration;
 import dev.sluice.events.SourceId;
+import dev.sluice.git.GitSystem;
 import dev.sluice.source.WorkTree;
 import dev.sluice.source.repository.CredentialLookup;
 import dev.sluice.source.repository.InMemorySecrets;

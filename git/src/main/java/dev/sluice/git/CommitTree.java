@@ -1,4 +1,4 @@
-package dev.sluice.render.git;
+package dev.sluice.git;
 
 import dev.sluice.manifest.tree.Entry;
 import dev.sluice.manifest.tree.SourceTree;
@@ -20,8 +20,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /// A commit's tree, read from the object database; safe for all threads. A directory is parsed
-/// once for all deliveries of the commit.
-final class CommitTree implements SourceTree {
+/// once, however often it is asked for.
+public final class CommitTree implements SourceTree {
 
     /// No path in a link is longer.
     private static final int LONGEST_LINK = 4096;
@@ -38,7 +38,10 @@ final class CommitTree implements SourceTree {
         this.root = root;
     }
 
-    static CommitTree of(Repository repository, ObjectId commit) throws IOException {
+    /// The tree of a commit of this repository, which must stay open as long as it is read.
+    ///
+    /// @throws IOException also where there is no such commit
+    public static CommitTree of(Repository repository, ObjectId commit) throws IOException {
         try (var walk = new RevWalk(repository)) {
             return new CommitTree(repository, walk.parseCommit(commit).getTree().copy());
         }

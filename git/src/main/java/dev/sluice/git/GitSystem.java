@@ -1,4 +1,4 @@
-package dev.sluice.source.git;
+package dev.sluice.git;
 
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
@@ -8,7 +8,7 @@ import org.eclipse.jgit.util.SystemReader;
 
 /// The machine as JGit sees it: without the settings of users and administrators, which say nothing
 /// about mirrors. What JGit measures about the file system it keeps beside them.
-final class GitSystem extends SystemReader.Delegate {
+public final class GitSystem extends SystemReader.Delegate {
 
     private final Path directory;
 
@@ -17,7 +17,10 @@ final class GitSystem extends SystemReader.Delegate {
         this.directory = directory;
     }
 
-    static void install(Path directory) {
+    /// For the whole JVM, once.
+    ///
+    /// @param directory of the mirrors
+    public static void install(Path directory) {
         FS.FileStoreAttributes.setBackground(true);
         if (!(SystemReader.getInstance() instanceof GitSystem)) {
             SystemReader.setInstance(new GitSystem(SystemReader.getInstance(), directory));
