@@ -2,8 +2,10 @@ package dev.sluice.kustomize;
 
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Reprint;
+import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.manifest.Mapping;
+import dev.sluice.manifest.Scalar;
 
 /// What must be true of the objects once all changes are made; each check hands them on as they
 /// are.
@@ -24,14 +26,14 @@ final class FinalChecks {
                         "correct the patch or replacement that writes its name");
             }
             var needsName = !resource.kind().endsWith("List");
-            if (hasListAsLabels(resource.content())) {
+            if (hasListAsAnnotations(resource.content())) {
                 problems.error(
                         "InvalidField",
                         resource.position(),
-                        "the labels or annotations of %s are a list".formatted(resource),
+                        "the annotations of %s are a list".formatted(resource),
                         "write a mapping");
             }
-            if (resource.kind().isEmpty() || (needsName && resource.name().isEmpty())) {
+            if (hasNoKind(resource) || (needsName && resource.name().isEmpty())) {
                 problems.error(
                         "MissingField",
                         resource.position(),
@@ -42,13 +44,18 @@ final class FinalChecks {
         return resources;
     }
 
-    private static boolean hasListAsLabels(Mapping content) {
+    private static boolean hasListAsAnnotations(Mapping content) {
         return content.mapping("metadata")
-                .filter(
-                        metadata ->
-                                metadata.sequence("labels").isPresent()
-                                        || metadata.sequence("annotations").isPresent())
+                .flatMap(metadata -> metadata.sequence("annotations"))
                 .isPresent();
+    }
+
+    private static boolean hasNoKind(Resource resource) {
+        return resource.kind().isEmpty()
+                || resource.content()
+                        .get("kind")
+                        .filter(kind -> kind instanceof Scalar scalar && scalar.isNull())
+                        .isPresent();
     }
 
     /// No two objects are one.
