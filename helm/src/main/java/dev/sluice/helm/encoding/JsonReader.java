@@ -23,33 +23,45 @@ public final class JsonReader {
     private static final int DEEPEST = 1_000;
 
     private final String text;
+    private final boolean numbersAsWritten;
     private int at;
     private int depth;
     private Optional<String> error = Optional.empty();
 
-    private JsonReader(String text) {
+    private JsonReader(String text, boolean numbersAsWritten) {
         this.text = text;
+        this.numbersAsWritten = numbersAsWritten;
     }
 
     /// Reads a text that holds one value.
     ///
     /// @throws EncodingError if it is no JSON
     public static Decoded read(String text) {
-        var reader = new JsonReader(text);
-        reader.space();
-        var value = reader.value();
-        reader.space();
-        if (reader.at < text.length()) {
-            throw reader.unexpected("after top-level value");
+        return new JsonReader(text, false).whole();
+    }
+
+    /// Reads a text that holds one value, its numbers as [JsonNumber]s (`Decoder.UseNumber`).
+    ///
+    /// @throws EncodingError if it is no JSON
+    public static @Nullable Object readNumbersAsWritten(String text) {
+        return new JsonReader(text, true).whole().value();
+    }
+
+    private Decoded whole() {
+        space();
+        var value = value();
+        space();
+        if (at < text.length()) {
+            throw unexpected("after top-level value");
         }
-        return new Decoded(value, reader.error);
+        return new Decoded(value, error);
     }
 
     /// Reads the value that stands at a place of a text, whatever follows it.
     ///
     /// @throws EncodingError if there is no JSON, or a number out of range
     public static Prefix prefix(String text, int from) {
-        var reader = new JsonReader(text);
+        var reader = new JsonReader(text, false);
         reader.at = from;
         reader.space();
         var value = reader.value();
@@ -209,6 +221,9 @@ public final class JsonReader {
     }
 
     private @Nullable Object number(String literal) {
+        if (numbersAsWritten) {
+            return new JsonNumber(literal);
+        }
         var number = Double.parseDouble(literal);
         if (Double.isFinite(number)) {
             return number;

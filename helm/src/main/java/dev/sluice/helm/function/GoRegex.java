@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /// A regular expression with the matching rules of Go's `regexp`: RE2 for Java finds the matches,
 /// the walk over a text and the replacements are Go's (`regexp.go`).
-final class GoRegex {
+public final class GoRegex {
 
     private static final java.util.regex.Pattern REPEATED_BRACE =
             java.util.regex.Pattern.compile("((?<!\\\\)(?:\\\\\\\\)*)\\{(?=[*+?{])");
@@ -22,7 +22,7 @@ final class GoRegex {
     }
 
     /// Throws a [PatternSyntaxException] with the message of Go for a bad pattern.
-    static GoRegex compile(String pattern) {
+    public static GoRegex compile(String pattern) {
         for (var i = 0; i < pattern.length(); i++) {
             if (GoStrings.isRawByte(pattern, i)) {
                 throw new PatternSyntaxException("invalid UTF-8", pattern.substring(i));
@@ -53,7 +53,7 @@ final class GoRegex {
         };
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return pattern.matcher(text).find();
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// A URL as Go's `net/url` takes it apart and puts it together (`url.go`).
 ///
 /// @param user who is named before the host, empty if nobody is
-record GoUrl(
+public record GoUrl(
         String scheme,
         String opaque,
         Optional<User> user,
@@ -19,7 +19,7 @@ record GoUrl(
         String query,
         String fragment) {
 
-    record User(String name, Optional<String> password) {
+    public record User(String name, Optional<String> password) {
 
         @Override
         public String toString() {
@@ -37,7 +37,10 @@ record GoUrl(
         return new GoUrl("", "", Optional.empty(), "", "", "", "");
     }
 
-    static GoUrl parse(String text) {
+    /// The parts of a text.
+    ///
+    /// @throws FunctionError if it is no URL
+    public static GoUrl parse(String text) {
         var hash = text.indexOf('#');
         var before = hash < 0 ? text : text.substring(0, hash);
         var url = parsed(before, () -> withoutFragment(before));
@@ -150,13 +153,12 @@ record GoUrl(
                         ? UrlEscapes.HOST.unescape(name)
                         : UrlEscapes.HOST.unescape(name.substring(0, zone))
                                 + UrlEscapes.ZONE.unescape(name.substring(zone));
-        if (IpAddress.parse(address).isPresent() && !address.contains(":")) {
-            throw new FunctionError("invalid IP-literal");
+        var complaint = AddressText.complaint(address);
+        if (complaint != null) {
+            throw new FunctionError("invalid host: " + complaint);
         }
-        if (!IpAddress.isVersion6(address)) {
-            throw new FunctionError(
-                    "invalid host: ParseAddr(%s): unable to parse IP"
-                            .formatted(Quoting.quote(address)));
+        if (!address.contains(":")) {
+            throw new FunctionError("invalid IP-literal");
         }
         return "[" + address + "]" + port;
     }
@@ -183,8 +185,30 @@ record GoUrl(
         return new GoUrl(scheme, opaque, newUser, newHost, path, query, fragment);
     }
 
+    /// What a reference means that stands in the document of this address (`ResolveReference`).
+    public GoUrl resolve(GoUrl reference) {
+        if (!reference.scheme.isEmpty()
+                || !reference.host.isEmpty()
+                || reference.user.isPresent()) {
+            return reference.with(
+                    reference.scheme.isEmpty() ? scheme : reference.scheme, reference.query);
+        }
+        if (!opaque.isEmpty()) {
+            return new GoUrl(scheme, opaque, user, host, path, reference.query, reference.fragment);
+        }
+        var isEmpty = reference.path.isEmpty();
+        return new GoUrl(
+                scheme,
+                "",
+                user,
+                host,
+                isEmpty ? path : SegmentPath.resolved(path, reference.path),
+                isEmpty && reference.query.isEmpty() ? query : reference.query,
+                reference.fragment);
+    }
+
     /// The host without its port and brackets.
-    String hostname() {
+    public String hostname() {
         var colon = host.lastIndexOf(':');
         var name =
                 colon >= 0 && PORT.matcher(host.substring(colon)).matches()

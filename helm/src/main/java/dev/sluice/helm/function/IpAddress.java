@@ -18,14 +18,6 @@ final class IpAddress {
         return text.contains(":") ? version6(text) : version4(text);
     }
 
-    /// Whether the text is an address of version 6, with or without a zone.
-    static boolean isVersion6(String text) {
-        var percent = text.indexOf('%');
-        var hasEmptyZone = percent == text.length() - 1 && percent >= 0;
-        var address = percent < 0 ? text : text.substring(0, percent);
-        return !hasEmptyZone && address.contains(":") && version6(address).isPresent();
-    }
-
     private static Optional<byte[]> version4(String text) {
         var parts = text.split("\\.", -1);
         var bytes = new byte[4];

@@ -7,8 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 
 /// Which signs each part of a URL holds as they are (`encoding_table.go` of Go's `net/url`).
-enum UrlEscapes {
+public enum UrlEscapes {
     PATH("-._~$&+,/:;=@"),
+    SEGMENT("-._~$&+:=@"),
     USER("-._~$&+,;="),
     HOST("-._~$&+,;=!\"'()*:<>[]"),
     ZONE("-._~$&+,;=!\"'()*:<>[]"),
@@ -26,7 +27,8 @@ enum UrlEscapes {
         return b < 0x80 && (Character.isLetterOrDigit(b) || plain.indexOf(b) >= 0);
     }
 
-    String escape(String text) {
+    /// The text with a percent sign before the bytes of other signs.
+    public String escape(String text) {
         var escaped = new StringBuilder();
         for (var b : GoStrings.bytes(text)) {
             if (isPlain(b & 0xff)) {
@@ -38,7 +40,10 @@ enum UrlEscapes {
         return escaped.toString();
     }
 
-    String unescape(String text) {
+    /// The text with the bytes that percent signs stand for.
+    ///
+    /// @throws FunctionError if a percent sign begins no byte
+    public String unescape(String text) {
         var bytes = GoStrings.bytes(text);
         var plainBytes = new ByteArrayOutputStream(bytes.length);
         for (var i = 0; i < bytes.length; i++) {
@@ -64,7 +69,7 @@ enum UrlEscapes {
                 switch (this) {
                     case HOST -> value < 0x80;
                     case ZONE -> value != ' ' && !HOST.isPlain(value);
-                    case PATH, USER, FRAGMENT -> false;
+                    case PATH, SEGMENT, USER, FRAGMENT -> false;
                 };
         if (isRefused && !sign.equals("%25")) {
             throw invalidEscape(sign);

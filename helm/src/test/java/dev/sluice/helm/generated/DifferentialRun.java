@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Prints where generated templates come out otherwise than from a real Helm; run by hand:
@@ -17,7 +18,13 @@ final class DifferentialRun {
     private static final int BATCH = 40;
 
     /// A map that was made to hold itself: Helm runs out of stack or memory, and is not asked.
-    private static final String ENDLESS = "nested too deeply to merge";
+    private static final List<String> ENDLESS =
+            List.of(
+                    "nested too deeply to merge",
+                    "nested too deeply to copy",
+                    "nested too deeply to compare",
+                    "nested too deeply, or holds itself",
+                    "nests too deeply to be printed");
 
     private final Path helm;
     private final RenderedText ours;
@@ -78,7 +85,7 @@ final class DifferentialRun {
                 continue;
             }
             failing++;
-            if (outcome.words().contains(ENDLESS)) {
+            if (ENDLESS.stream().anyMatch(outcome.words()::contains)) {
                 endless++;
             } else {
                 tellIfDifferent(alone);
@@ -136,7 +143,7 @@ final class DifferentialRun {
                         .redirectError(errors.toFile())
                         .start();
         // A map that holds itself lets the real one grow until it is killed.
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             return new Outcome(false, "no end");
         }

@@ -66,7 +66,9 @@ class ValuesSchemaTest {
     @Test
     void refusesABadPatternWhereverTheDraftDescribesOne() {
         assertThat(violations("{\"$defs\": {\"unused\": {\"pattern\": \"[\"}}}"))
-                .containsExactly("'[' is not valid regex");
+                .contains(
+                        "    - at '/$defs/unused/pattern': '[' is not valid regex: error parsing regexp:"
+                                + " missing closing ]: `[`");
         assertThat(
                         violations(
                                 "{\"$schema\": \"%s\", \"$defs\": {\"a\": {\"pattern\": \"[\"}}}"
@@ -86,11 +88,26 @@ class ValuesSchemaTest {
 
     @Test
     void endsWhateverASchemaSays() {
-        assertThat(violations("{\"$ref\": \"#\"}"))
-                .containsExactly("values.schema.json: references lead in a circle");
+        assertThat(violations("{\"$ref\": \"#\"}")).hasSize(1);
+        assertThat(violations(multiplying(24)))
+                .containsExactly("values.schema.json: the validation takes too many steps");
+        assertThat(
+                        ValuesSchema.of("{\"properties\": {\"a\": {\"multipleOf\": 1e999999999}}}")
+                                .violations(values(Map.of("a", 3.0))))
+                .hasSize(1);
         var pattern = "{\"properties\": {\"a\": {\"pattern\": \"(a+)+$\"}}}";
         assertThat(ValuesSchema.of(pattern).violations(values(Map.of("a", "a".repeat(50) + "b"))))
                 .hasSize(1);
+    }
+
+    /// Schemas that each lead to the next one twice.
+    private static String multiplying(int depth) {
+        var schemas = new StringBuilder();
+        for (var i = 0; i < depth; i++) {
+            var next = "{\"$ref\": \"#/$defs/s" + (i + 1) + "\"}";
+            schemas.append("\"s%d\": {\"allOf\": [%s, %s]}, ".formatted(i, next, next));
+        }
+        return "{\"$ref\": \"#/$defs/s0\", \"$defs\": {%s\"s%d\": true}}".formatted(schemas, depth);
     }
 
     private static List<String> violations(String schema) {
