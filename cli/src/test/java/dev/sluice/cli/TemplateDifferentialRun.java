@@ -31,11 +31,14 @@ final class TemplateDifferentialRun {
         }
     }
 
+    private static final int AGAIN = 12;
+
     private final Path helm;
     private final String major;
     private final boolean withErrors;
     private final Path folder;
     private int failing;
+    private int unsteady;
     private int differences;
 
     private TemplateDifferentialRun(Path helm, String major, boolean withErrors)
@@ -56,8 +59,8 @@ final class TemplateDifferentialRun {
             run.compare(GeneratedCall.of(seed));
         }
         System.out.printf(
-                "%d calls, %d of them failing, %d differences%n",
-                calls, run.failing, run.differences);
+                "%d calls, %d of them failing, %d that Helm answers now so, now so, %d differences%n",
+                calls, run.failing, run.unsteady, run.differences);
     }
 
     private void compare(GeneratedCall call) throws IOException, InterruptedException {
@@ -79,10 +82,27 @@ final class TemplateDifferentialRun {
                 !withErrors
                         || wanted.code == 0
                         || firstLine(got.said).startsWith(firstLine(wanted.said));
-        if (!wanted.isLike(got) || !sameWords) {
+        if (wanted.isLike(got) && sameWords) {
+            return;
+        }
+        if (isUnsteady(wanted, arguments)) {
+            unsteady++;
+        } else {
             differences++;
             tell(call, wanted, got);
         }
+    }
+
+    /// Subcharts that no dependency names come in the order of a Go map, another at each call.
+    private boolean isUnsteady(Outcome wanted, List<String> arguments)
+            throws IOException, InterruptedException {
+        for (var i = 0; i < AGAIN; i++) {
+            empty(folder.resolve("out"));
+            if (!wanted.isLike(theirs(arguments))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String firstLine(String said) {

@@ -21,13 +21,13 @@ final class CallArguments {
         arguments.add(
                 files.containsKey("chart.tgz") && chance.in(2)
                         ? "@/chart.tgz"
-                        : chance.in(400) ? "@/nothing" : "@/chart");
+                        : chance.oddly(100) ? "@/nothing" : "@/chart");
         for (var i = 0; i < 3; i++) {
             if (chance.in(3)) {
                 add(chance.of("-f", "--values"), "@/values-" + i + ".yaml");
             }
         }
-        if (chance.in(400)) {
+        if (chance.oddly(100)) {
             add("-f", "@/none.yaml");
         }
         for (var i = chance.below(4); i > 0; i--) {
@@ -39,7 +39,7 @@ final class CallArguments {
     }
 
     private void name() {
-        if (chance.percent(96)) {
+        if (!chance.oddly(8)) {
             arguments.add("demo");
         } else if (chance.in(3)) {
             arguments.add(
@@ -126,9 +126,8 @@ final class CallArguments {
                                             "{\"m\": {\"a\": null}}",
                                             "{\"alpha\": {\"m\": 1}}",
                                             "{}",
-                                            "[]",
-                                            "x",
-                                            "{\"l\": [1]}")
+                                            "{\"l\": [1]}",
+                                            chance.oddly(2) ? chance.of("x", "[]") : "{\"n\": {}}")
                                     : key
                                             + "="
                                             + chance.of(
@@ -138,10 +137,10 @@ final class CallArguments {
                                                     "[1, null]",
                                                     "\"x\"",
                                                     "true",
-                                                    "{",
+                                                    chance.oddly(2) ? "{" : "{}",
                                                     "1.0",
                                                     "12345678901234567890"));
-            case 5 -> add("--set-file", key + "=@/text.txt" + (chance.in(20) ? ".none" : ""));
+            case 5 -> add("--set-file", key + "=@/text.txt" + (chance.oddly(20) ? ".none" : ""));
             default ->
                     add(
                             "--set-literal",
@@ -158,7 +157,7 @@ final class CallArguments {
                 "--kube-version",
                 chance.in(4)
                         ? chance.of("1.30.0", "v1.25.3", "1.19", "v1.28.4-eks-123", "1.99.0+k3s1")
-                        : chance.in(40)
+                        : chance.oddly(15)
                                 ? chance.of("x", "1", "1.30.0.1", "v1.21.x", "01.2", "1.02")
                                 : "1.37.0");
         if (chance.in(4)) {
@@ -172,15 +171,20 @@ final class CallArguments {
         if (chance.in(12)) {
             arguments.add("--skip-schema-validation");
         }
+        if (chance.oddly(30)) {
+            arguments.add(
+                    chance.of(
+                            "--dry-run=other",
+                            "--dry-run=true",
+                            "--dry-run=false",
+                            "--no-such-flag"));
+        }
         if (chance.in(12)) {
             arguments.add(
                     chance.of(
                             "--dry-run",
                             "--dry-run=client",
                             "--dry-run=none",
-                            "--dry-run=other",
-                            "--dry-run=true",
-                            "--dry-run=false",
                             "--wait",
                             "--create-namespace",
                             "--devel",
@@ -192,7 +196,6 @@ final class CallArguments {
                             "--replace",
                             "--description=x",
                             "--labels=a=b",
-                            "--no-such-flag",
                             "--burst-limit=5",
                             "--kube-context=x",
                             "--debug=false"));
@@ -212,7 +215,7 @@ final class CallArguments {
         if (chance.in(20)) {
             arguments.add("--skip-crds");
         }
-        for (var i = chance.in(20) ? 1 + chance.below(3) : 0; i > 0; i--) {
+        for (var i = chance.oddly(6) ? 1 + chance.below(3) : 0; i > 0; i--) {
             add(
                     chance.of("-s", "--show-only"),
                     chance.of(

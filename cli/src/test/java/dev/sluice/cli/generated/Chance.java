@@ -7,9 +7,17 @@ import java.util.SplittableRandom;
 final class Chance {
 
     private final SplittableRandom random;
+    private final boolean isOrderly;
 
+    /// Seven of ten are orderly: what nearly always fails is kept out of them.
     Chance(long seed) {
         random = new SplittableRandom(seed);
+        isOrderly = random.nextInt(10) < 7;
+    }
+
+    /// As often as one in so many, but never where things are to be in order.
+    boolean oddly(int outOf) {
+        return !isOrderly && in(outOf);
     }
 
     boolean in(int outOf) {

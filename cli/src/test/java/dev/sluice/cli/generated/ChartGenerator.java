@@ -59,7 +59,9 @@ final class ChartGenerator {
             files.put("charts/" + name + "-1.2.3.tgz", new TarWriter(chance).packed(name, inner));
         } else {
             var folder =
-                    chance.in(80) ? chance.of("other", "_" + name, "." + name, name + ".x") : name;
+                    chance.oddly(40)
+                            ? chance.of("other", "_" + name, "." + name, name + ".x")
+                            : name;
             inner.forEach((file, bytes) -> files.put("charts/" + folder + "/" + file, bytes));
         }
     }
@@ -68,7 +70,7 @@ final class ChartGenerator {
             SequencedMap<String, byte[]> files, String name, int depth, List<String> subcharts) {
         var isOld = chance.in(4);
         var version =
-                !chance.in(400) ? isOld ? "v1" : "v2" : chance.of("v3", "", "v9", "2", "null");
+                !chance.oddly(200) ? isOld ? "v1" : "v2" : chance.of("v3", "", "v9", "2", "null");
         var dependencies = metadata.dependencies(subcharts);
         var besideIt = isOld && chance.percent(70) || chance.in(30);
         put(
@@ -78,7 +80,7 @@ final class ChartGenerator {
         if (besideIt && !dependencies.isEmpty()) {
             put(files, "requirements.yaml", dependencies);
         }
-        if (chance.in(25)) {
+        if (chance.oddly(20)) {
             put(
                     files,
                     chance.of("Chart.lock", "requirements.lock"),
@@ -89,7 +91,7 @@ final class ChartGenerator {
                             "{}\n",
                             "[]\n"));
         }
-        if (chance.in(1_500)) {
+        if (chance.oddly(600)) {
             files.remove("Chart.yaml");
         }
     }
@@ -104,7 +106,7 @@ final class ChartGenerator {
                         "tests/test.yaml",
                         "z.txt",
                         "no-extension")) {
-            if (chance.percent(place.contains(".yaml") ? 35 : 6)) {
+            if (place.contains(".yaml") ? chance.percent(35) : chance.oddly(6)) {
                 put(files, "templates/" + place, manifests.template());
             }
         }
@@ -209,7 +211,7 @@ final class ChartGenerator {
                             "{",
                             ""));
         }
-        if (chance.in(40)) {
+        if (chance.oddly(30)) {
             put(
                     files,
                     chance.of(

@@ -37,16 +37,27 @@ final class ManifestWriter {
                             "\n\n",
                             "  ",
                             "# end\n",
+                            chance.oddly(2) ? "\t\n" : "\n\n\n",
                             "...\n",
-                            "\t\n",
                             "--- # c"));
         }
         return text.toString();
     }
 
     private String separator() {
-        return chance.percent(70)
-                ? "---\n"
+        if (chance.percent(70)) {
+            return "---\n";
+        }
+        return chance.oddly(2)
+                ? chance.of(
+                        "--- text: 1\n",
+                        " ---\n",
+                        "...\n---\n",
+                        "----\n",
+                        "---\t\n",
+                        "--- {}\n",
+                        "---x\n",
+                        "--- |\n  text\n")
                 : chance.of(
                         "--- # c\n",
                         "---\r\n",
@@ -54,17 +65,9 @@ final class ManifestWriter {
                         "---\n---\n",
                         "---\n\n---\n",
                         "\n---\n",
-                        "--- text: 1\n",
-                        " ---\n",
-                        "...\n---\n",
-                        "----\n",
-                        "---\t\n",
                         "---\n# c\n---\n",
-                        "--- {}\n",
                         "\n\n\n---\n\n\n",
-                        "---x\n",
-                        "{{ \"---\" }}\n",
-                        "--- |\n  text\n");
+                        "{{ \"---\" }}\n");
     }
 
     private String document() {
@@ -90,7 +93,7 @@ final class ManifestWriter {
                     "kind: true\n",
                     "? a\n: b\n");
         }
-        if (chance.in(300)) {
+        if (chance.oddly(120)) {
             return chance.of(
                     "text\n",
                     "- a\n",

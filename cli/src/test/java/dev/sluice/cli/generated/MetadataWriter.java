@@ -14,7 +14,7 @@ final class MetadataWriter {
 
     /// @param dependencies a list of them, empty for none
     String metadata(String name, boolean isRoot, String apiVersion, String dependencies) {
-        if (chance.in(1_000)) {
+        if (chance.oddly(300)) {
             return chance.of(
                     "",
                     "a: [\n",
@@ -44,7 +44,7 @@ final class MetadataWriter {
         if (!apiVersion.isEmpty()) {
             text.append("apiVersion: ").append(apiVersion).append('\n');
         }
-        text.append("name: ").append(chance.in(200) ? oddName() : name).append('\n');
+        text.append("name: ").append(chance.oddly(60) ? oddName() : name).append('\n');
         text.append("version: ").append(version()).append('\n');
         if (chance.in(4)) {
             text.append("appVersion: ")
@@ -109,7 +109,7 @@ final class MetadataWriter {
     }
 
     private String version() {
-        return !chance.in(400)
+        return !chance.oddly(100)
                 ? chance.of("1.2.3", "1.0.0", "1.9.0-rc.1+build")
                 : chance.of(
                         "1",
@@ -126,7 +126,7 @@ final class MetadataWriter {
     }
 
     private void type(boolean isRoot, StringBuilder text) {
-        if (chance.in(isRoot ? 60 : 4)) {
+        if (isRoot ? chance.oddly(20) : chance.in(4)) {
             var type =
                     isRoot
                             ? chance.of("application", "library", "\"\"", "other", "null")
@@ -162,7 +162,7 @@ final class MetadataWriter {
                 }
             }
         }
-        if (chance.in(120)) {
+        if (chance.oddly(30)) {
             entries.add(entry("absent", ""));
         }
         return entries.isEmpty()
@@ -172,7 +172,7 @@ final class MetadataWriter {
 
     private String entry(String chart, String alias) {
         var text = new StringBuilder("  - name: ").append(chart).append('\n');
-        if (!chance.in(60)) {
+        if (!chance.oddly(20)) {
             text.append("    version: ")
                     .append(
                             chance.of(
@@ -210,7 +210,7 @@ final class MetadataWriter {
         if (!alias.isEmpty() || chance.in(20)) {
             text.append("    alias: ")
                     .append(
-                            chance.in(40)
+                            chance.oddly(15)
                                     ? chance.of("a.b", "\"x y\"", "é", "\"\"")
                                     : alias.isEmpty() ? "second" : alias)
                     .append('\n');

@@ -21,22 +21,22 @@ final class TarWriter {
     }
 
     byte[] packed(String name, SequencedMap<String, byte[]> files) {
-        if (chance.in(30)) {
+        if (chance.oddly(10)) {
             return chance.of("", "x", "kind: Pod\n").getBytes(UTF_8);
         }
         var bytes = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bytes)) {
-            var base = chance.in(8) ? chance.of("other", ".", "a/b", "x y", "./" + name) : name;
+            var base = chance.oddly(4) ? chance.of("other", ".", "a/b", "x y", "./" + name) : name;
             if (chance.in(4)) {
                 entry(out, base + "/", '5', new byte[0]);
             }
             for (var file : files.entrySet()) {
                 entry(out, base + "/" + file.getKey(), '0', file.getValue());
             }
-            if (chance.in(12)) {
+            if (chance.oddly(4)) {
                 odd(out, base);
             }
-            if (!chance.in(6)) {
+            if (!chance.oddly(6)) {
                 out.write(new byte[2 * BLOCK]);
             }
         } catch (IOException e) {

@@ -21,7 +21,7 @@ final class ValuesWriter {
 
     /// A values file.
     String document() {
-        if (chance.in(80)) {
+        if (chance.oddly(30)) {
             return chance.of(
                     "",
                     "# nothing\n",
@@ -79,9 +79,9 @@ final class ValuesWriter {
     /// What a name usually holds.
     String value(String name, int depth) {
         if (chance.in(14)) {
-            return chance.in(8) || !CHARTS.contains(name)
+            return chance.oddly(8) || !CHARTS.contains(name)
                     ? chance.of("null", "null", "~", "text", "7", "[1]", "{}", "true")
-                    : chance.of("null", "{}", "{a: null}");
+                    : chance.of(chance.oddly(2) ? "null" : "{b: 1}", "{}", "{a: null}");
         }
         return switch (name) {
             case "enabled", "on" ->
