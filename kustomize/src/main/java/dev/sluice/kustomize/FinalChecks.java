@@ -4,6 +4,7 @@ import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.kustomize.resource.WrongTypes;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 
@@ -70,9 +71,12 @@ final class FinalChecks {
         return resources;
     }
 
-    /// No object has keys that Kubernetes cannot have.
+    /// No object has keys that Kubernetes cannot have, or texts that are none of their types.
     static Resources printable(Resources resources, Problems problems) {
-        resources.all().forEach(each -> Reprint.noteOddKeys(each.content(), problems));
+        for (var resource : resources.all()) {
+            Reprint.noteOddKeys(resource.content(), problems);
+            WrongTypes.note(resource.content(), problems);
+        }
         return resources;
     }
 }

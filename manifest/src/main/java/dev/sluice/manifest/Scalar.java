@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A single value: the text as written, without quotes, and what it means.
 ///
-/// @param value null, or a `String`, `Boolean`, `Long`, `BigInteger` (beyond `Long`) or finite
-///     `Double`
+/// @param value null, or a `String`, `Boolean`, `Long`, `BigInteger` (beyond `Long`), finite
+///     `Double`, or what tells that the text has no such value
 public record Scalar(String text, @Nullable Object value, Style style, Position position)
         implements YamlNode {
 
@@ -38,7 +38,7 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         if (value instanceof Double number && !Double.isFinite(number)) {
             throw new IllegalArgumentException("JSON has no " + number);
         }
-        if (!(value instanceof String) && typeOf(value) == null) {
+        if (typeOf(value) == null) {
             throw new IllegalArgumentException("not a scalar: " + value);
         }
     }
@@ -75,6 +75,7 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
         return switch (value) {
             case null -> Optional.empty();
             case Double number -> Optional.of(GoNumbers.shortest(number.floatValue()));
+            case Mistyped _ -> Optional.of(text);
             default -> Optional.of(value.toString());
         };
     }
@@ -104,7 +105,7 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
     }
 
     public boolean isNull() {
-        return value == null;
+        return type() == Type.NULL;
     }
 
     @Override
@@ -119,6 +120,7 @@ public record Scalar(String text, @Nullable Object value, Style style, Position 
             case Boolean _ -> Type.BOOLEAN;
             case Long _, BigInteger _ -> Type.INTEGER;
             case Double _ -> Type.FLOAT;
+            case Mistyped mistyped -> mistyped.type();
             default -> null;
         };
     }

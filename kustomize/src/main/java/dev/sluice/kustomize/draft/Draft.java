@@ -215,12 +215,8 @@ public final class Draft {
     }
 
     /// Changes the text of a scalar and neither its type nor its style.
-    ///
-    /// @return whether there is such a value of this type
-    public boolean setText(String text) {
-        var changed = Restyled.text(text, scalar);
-        changed.ifPresent(value -> scalar = value);
-        return changed.isPresent();
+    public void setText(String text) {
+        scalar = Restyled.text(text, scalar);
     }
 
     public void become(Scalar value) {

@@ -1,9 +1,10 @@
 package dev.sluice.kustomize.draft;
 
+import dev.sluice.kustomize.document.Tags;
 import dev.sluice.manifest.Dialect;
+import dev.sluice.manifest.Mistyped;
 import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
-import java.util.Optional;
 
 /// Scalars in the style of others: where kyaml sets a value it keeps the quotes that stood there,
 /// and quotes make a string of a number.
@@ -50,28 +51,23 @@ public final class Restyled {
                 : new Scalar(text, text, Scalar.Style.DOUBLE_QUOTED, position);
     }
 
-    /// Another text in place of a scalar whose type and style stay; empty if the type has no such
-    /// value. Go notices that when it prints the object.
-    static Optional<Scalar> text(String text, Scalar replaced) {
+    /// Another text in place of a scalar whose type and style stay, whether or not the type has
+    /// such a value.
+    static Scalar text(String text, Scalar replaced) {
         if (replaced.style() == Scalar.Style.UNTYPED) {
-            return Optional.of(Scalar.untyped(text, Dialect.KUSTOMIZE, replaced.position()));
+            return Scalar.untyped(text, Dialect.KUSTOMIZE, replaced.position());
         }
-        if (replaced.value() instanceof String && !isTimestamp(replaced)) {
-            return Optional.of(new Scalar(text, text, replaced.style(), replaced.position()));
+        var tag = Tags.of(replaced);
+        if (tag.equals(Tags.STRING)) {
+            return new Scalar(text, text, replaced.style(), replaced.position());
         }
         var meant = Scalar.plain(text, Dialect.KUSTOMIZE, replaced.position());
-        if (replaced.type() == Scalar.Type.FLOAT && meant.value() instanceof Number number) {
-            return Optional.of(
-                    new Scalar(text, number.doubleValue(), Scalar.Style.PLAIN, meant.position()));
+        if (tag.equals(Tags.FLOAT) && meant.value() instanceof Number number) {
+            return new Scalar(text, number.doubleValue(), Scalar.Style.PLAIN, meant.position());
         }
-        var isSame = meant.type() == replaced.type() && isTimestamp(meant) == isTimestamp(replaced);
-        return isSame ? Optional.of(meant) : Optional.empty();
-    }
-
-    private static boolean isTimestamp(Scalar scalar) {
-        return scalar.style() == Scalar.Style.PLAIN
-                && scalar.value() instanceof String value
-                && !value.equals(scalar.text());
+        return tag.equals(Tags.of(meant))
+                ? meant
+                : new Scalar(text, new Mistyped(tag), Scalar.Style.PLAIN, replaced.position());
     }
 
     /// A scalar that kyaml sets to itself: what YAML 1.1 would not read as the string that it is

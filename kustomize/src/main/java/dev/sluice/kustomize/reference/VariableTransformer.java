@@ -52,7 +52,7 @@ public final class VariableTransformer implements Transformer {
                         .findFirst();
         var value =
                 source.flatMap(found -> FieldLookup.find(found.content(), variable.fieldPath()))
-                        .map(VariableTransformer::typed);
+                        .flatMap(VariableValue::of);
         if (value.isEmpty()) {
             problems.error(
                     "UnknownVariableSource",
@@ -63,19 +63,11 @@ public final class VariableTransformer implements Transformer {
                                             variable.gvk().kind(),
                                             variable.objectName(),
                                             variable.name())
-                            : "%s has no field %s, which the variable %s takes its value from"
+                            : "%s has no field %s with a value that the variable %s could take"
                                     .formatted(source.get(), variable.fieldPath(), variable.name()),
                     "correct objref and fieldref");
         }
         return value;
-    }
-
-    /// What has no type is a string to variables, whatever it is printed as (`GetFieldValue` of
-    /// `kyaml/yaml/rnode.go`).
-    private static YamlNode typed(YamlNode value) {
-        return value instanceof Scalar scalar && scalar.style() == Scalar.Style.UNTYPED
-                ? Scalar.string(scalar.text(), scalar.position())
-                : value;
     }
 
     private Resource replaced(Resource resource, Map<String, YamlNode> values, Problems problems) {

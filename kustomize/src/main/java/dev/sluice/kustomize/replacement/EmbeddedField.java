@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.replacement;
 
+import dev.sluice.kustomize.document.Node;
 import dev.sluice.kustomize.draft.Draft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,26 @@ record EmbeddedField(Draft string, List<String> rest) {
     }
 
     /// Writes a value; false if the path leads nowhere in the document.
-    boolean write(Value value, Draft.@Nullable Kind wanted) {
+    boolean write(Value value, Node.@Nullable Kind wanted) {
         try {
             var document = EmbeddedDocument.parse(string.text());
-            var fields = new FieldSearch(wanted).find(document.root(), rest);
-            for (var field : fields) {
-                if (field.kind() != Draft.Kind.SCALAR) {
-                    field.copyFrom(value.node().copy());
-                } else if (!field.setText(value.node().text())) {
-                    return false;
-                }
+            var fields = FieldSearch.inDocuments(wanted).find(document.root(), rest);
+            fields.forEach(field -> write(value, field));
+            if (fields.isEmpty()) {
+                return false;
             }
-            return !fields.isEmpty() && string.setText(document.print());
+            string.setText(document.print());
+            return true;
         } catch (Unreachable _) {
             return false;
+        }
+    }
+
+    private static void write(Value value, Node field) {
+        if (field.kind() == Node.Kind.SCALAR) {
+            field.setValue(value.node().text());
+        } else {
+            field.become(DraftNodes.node(value.node()));
         }
     }
 

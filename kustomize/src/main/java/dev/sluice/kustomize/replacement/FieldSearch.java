@@ -2,25 +2,52 @@ package dev.sluice.kustomize.replacement;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.sluice.kustomize.document.Node;
+import dev.sluice.kustomize.document.Node.Kind;
 import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.manifest.Position;
-import dev.sluice.manifest.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Finds all nodes that a path names, and makes those that are missing where that is wanted
 /// (`PathMatcher` of `kyaml/yaml/match.go`).
-final class FieldSearch {
+final class FieldSearch<N> {
+
+    private final Nodes<N> nodes;
 
     /// What missing nodes at the end of the path are to be; null if none are made.
-    private final Draft.@Nullable Kind wanted;
+    private final @Nullable Kind wanted;
 
-    FieldSearch(Draft.@Nullable Kind wanted) {
+    /// Makes what stands for a node of a document inside a string; nobody prints it.
+    private final Function<Node, N> unseen;
+
+    private FieldSearch(Nodes<N> nodes, @Nullable Kind wanted, Function<Node, N> unseen) {
+        this.nodes = nodes;
         this.wanted = wanted;
+        this.unseen = unseen;
     }
 
-    List<Draft> find(Draft node, List<String> parts) throws Unreachable {
+    static FieldSearch<Draft> inObjects(@Nullable Kind wanted) {
+        return new FieldSearch<>(new DraftNodes(), wanted, FieldSearch::unseen);
+    }
+
+    static FieldSearch<Node> inDocuments(@Nullable Kind wanted) {
+        return new FieldSearch<>(new DocumentNodes(), wanted, Function.identity());
+    }
+
+    /// Any text fits a field that nobody prints.
+    private static Draft unseen(Node field) {
+        var kind = field.kind() == Kind.SCALAR ? Draft.Kind.SCALAR : Draft.Kind.MAPPING;
+        var unseen = Draft.created(kind, Position.NOWHERE);
+        if (kind == Draft.Kind.SCALAR) {
+            unseen.setText(field.value());
+        }
+        return unseen;
+    }
+
+    List<N> find(N node, List<String> parts) throws Unreachable {
         if (parts.isEmpty()) {
             return List.of(node);
         }
@@ -34,51 +61,39 @@ final class FieldSearch {
         return part.equals("*") ? everyItem(node, parts) : field(node, part, parts);
     }
 
-    private List<Draft> everyItem(Draft node, List<String> parts) throws Unreachable {
-        var found = new ArrayList<Draft>();
-        for (var item : Nodes.items(node)) {
+    private List<N> everyItem(N node, List<String> parts) throws Unreachable {
+        var found = new ArrayList<N>();
+        for (var item : nodes.items(node)) {
             found.addAll(find(item, rest(parts)));
         }
         return found;
     }
 
-    private List<Draft> field(Draft node, String name, List<String> parts) throws Unreachable {
-        var field = Nodes.field(node, name);
+    private List<N> field(N node, String name, List<String> parts) throws Unreachable {
+        var field = nodes.field(node, name);
         if (field == null && wanted == null) {
             return List.of();
         }
         var here = field == null ? createdField(node, name, parts) : field;
-        if (here.kind() == Draft.Kind.SCALAR && parts.size() > 1) {
-            var document = EmbeddedDocument.parse(here.text());
-            return find(document.root(), rest(parts)).stream().map(FieldSearch::unseen).toList();
+        if (nodes.kind(here) == Kind.SCALAR && parts.size() > 1) {
+            var document = EmbeddedDocument.parse(nodes.text(here));
+            return inDocuments(wanted).find(document.root(), rest(parts)).stream()
+                    .map(unseen)
+                    .toList();
         }
         return find(here, rest(parts));
     }
 
-    /// Stands for a field of a document that nobody prints: any text fits it.
-    private static Draft unseen(Draft field) {
-        if (field.kind() != Draft.Kind.SCALAR) {
-            return field;
-        }
-        var unseen = Draft.created(Draft.Kind.SCALAR, field.position());
-        unseen.setText(field.text());
-        return unseen;
-    }
-
-    private Draft createdField(Draft node, String name, List<String> parts) {
-        var created = Draft.created(kindFor(parts), node.position());
-        // Below null kyaml builds what nobody sees.
-        if (node.kind() == Draft.Kind.MAPPING) {
-            var key = Scalar.string(name, node.position());
-            node.fields().put(name, new Draft.Field(key, created));
-        }
+    private N createdField(N node, String name, List<String> parts) {
+        var created = nodes.created(kindFor(parts), node);
+        nodes.put(node, name, created);
         return created;
     }
 
-    private List<Draft> item(Draft node, int index, List<String> parts) throws Unreachable {
-        var items = Nodes.items(node);
+    private List<N> item(N node, int index, List<String> parts) throws Unreachable {
+        var items = nodes.items(node);
         if (index == items.size() && wanted != null) {
-            items.add(Draft.created(kindFor(parts), node.position()));
+            items.add(nodes.created(kindFor(parts), node));
         }
         if (index >= items.size()) {
             throw new Unreachable(
@@ -87,21 +102,21 @@ final class FieldSearch {
         return find(items.get(index), rest(parts));
     }
 
-    private List<Draft> picked(Draft node, Pick pick, List<String> parts) throws Unreachable {
+    private List<N> picked(N node, Pick pick, List<String> parts) throws Unreachable {
         var found = existing(node, pick, parts);
         if (!found.isEmpty() || wanted == null) {
             return found;
         }
-        Nodes.items(node).add(item(pick, node.position()));
+        nodes.items(node).add(item(pick, node));
         return existing(node, pick, parts);
     }
 
-    private List<Draft> existing(Draft node, Pick pick, List<String> parts) throws Unreachable {
+    private List<N> existing(N node, Pick pick, List<String> parts) throws Unreachable {
         var pattern = pattern(pick.value());
-        var found = new ArrayList<Draft>();
-        for (var item : Nodes.items(node)) {
-            var value = pick.isByValue() ? item : item.field(pick.field());
-            if (value == null || !pattern.matcher(StyledYaml.print(value.node()).strip()).find()) {
+        var found = new ArrayList<N>();
+        for (var item : nodes.items(node)) {
+            var value = pick.isByValue() ? item : nodes.value(item, pick.field());
+            if (value == null || !pattern.matcher(nodes.printed(value).strip()).find()) {
                 continue;
             }
             if (pick.isByValue()) {
@@ -113,26 +128,24 @@ final class FieldSearch {
         return found;
     }
 
-    private static Draft item(Pick pick, Position position) {
-        var value = Draft.created(Draft.Kind.SCALAR, position);
-        value.setText(pick.value());
+    private N item(Pick pick, N near) {
+        var value = nodes.scalar(pick.value(), near);
         if (pick.isByValue()) {
             return value;
         }
-        var item = Draft.created(Draft.Kind.MAPPING, position);
-        item.fields()
-                .put(pick.field(), new Draft.Field(Scalar.string(pick.field(), position), value));
+        var item = nodes.created(Kind.MAPPING, near);
+        nodes.put(item, pick.field(), value);
         return item;
     }
 
-    private Draft.Kind kindFor(List<String> parts) {
+    private Kind kindFor(List<String> parts) {
         if (parts.size() > 1 && !parts.get(1).isEmpty()) {
             var next = parts.get(1);
             return FieldAddress.isPick(next) || FieldAddress.isIndex(next)
-                    ? Draft.Kind.SEQUENCE
-                    : Draft.Kind.MAPPING;
+                    ? Kind.SEQUENCE
+                    : Kind.MAPPING;
         }
-        return wanted == null ? Draft.Kind.SCALAR : wanted;
+        return wanted == null ? Kind.SCALAR : wanted;
     }
 
     private static List<String> rest(List<String> parts) {

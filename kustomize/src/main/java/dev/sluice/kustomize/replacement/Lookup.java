@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Follows a path to the one node it names (`PathGetter` of `kyaml/yaml/fns.go`).
 final class Lookup {
 
+    private static final Nodes<Draft> NODES = new DraftNodes();
+
     private Lookup() {}
 
     /// What stands at a path; null if nothing does.
@@ -29,7 +31,7 @@ final class Lookup {
             throw new Unreachable("* names more than one field");
         }
         if (part.equals("-")) {
-            var items = Nodes.items(node);
+            var items = NODES.items(node);
             if (items.isEmpty()) {
                 throw new Unreachable("the list has no last item");
             }
@@ -37,14 +39,14 @@ final class Lookup {
         }
         if (FieldAddress.isIndex(part)) {
             var index = Integer.parseInt(part);
-            var items = Nodes.items(node);
+            var items = NODES.items(node);
             return index < items.size() ? items.get(index) : null;
         }
-        return FieldAddress.isPick(part) ? picked(node, Pick.parse(part)) : Nodes.field(node, part);
+        return FieldAddress.isPick(part) ? picked(node, Pick.parse(part)) : NODES.field(node, part);
     }
 
     private static @Nullable Draft picked(Draft node, Pick pick) throws Unreachable {
-        for (var item : Nodes.items(node)) {
+        for (var item : NODES.items(node)) {
             var value = pick.isByValue() ? item : item.field(pick.field());
             if (value != null && value.text().equals(pick.value())) {
                 return item;

@@ -5,6 +5,7 @@ import dev.sluice.kustomize.definition.ReplacementDefinition;
 import dev.sluice.kustomize.definition.ReplacementDefinition.Options;
 import dev.sluice.kustomize.definition.ReplacementDefinition.Source;
 import dev.sluice.kustomize.definition.ReplacementDefinition.Target;
+import dev.sluice.kustomize.document.Node;
 import dev.sluice.kustomize.draft.Draft;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.ResourceId;
@@ -189,7 +190,7 @@ public final class Replacements {
         if (embedded != null && embedded.write(value, wanted)) {
             return;
         }
-        var fields = new FieldSearch(wanted).find(object, address.parts());
+        var fields = FieldSearch.inObjects(wanted).find(object, address.parts());
         if (fields.isEmpty()) {
             throw new Unreachable("the field is missing");
         }
@@ -210,8 +211,10 @@ public final class Replacements {
         }
     }
 
-    private static Draft.@Nullable Kind kindToCreate(Value value, Optional<Options> options) {
-        return options.filter(Options::create).isPresent() ? value.node().kind() : null;
+    private static Node.@Nullable Kind kindToCreate(Value value, Optional<Options> options) {
+        return options.filter(Options::create).isPresent()
+                ? DraftNodes.kind(value.node().kind())
+                : null;
     }
 
     private void refuse(Position position, String message, String remedy) {

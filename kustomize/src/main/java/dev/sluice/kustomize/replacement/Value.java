@@ -55,12 +55,11 @@ record Value(Draft node) {
         return String.join(delimiter, parts);
     }
 
-    private static void set(Draft field, Draft value, String text) throws Unreachable {
-        if (field.kind() != Draft.Kind.SCALAR) {
+    private static void set(Draft field, Draft value, String text) {
+        if (field.kind() == Draft.Kind.SCALAR) {
+            field.setText(text);
+        } else {
             field.copyFrom(value);
-        } else if (!field.setText(text)) {
-            throw new Unreachable(
-                    "\"%s\" cannot replace a value that is no string".formatted(text));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.kustomize.resource.WrongTypes;
 
 /// Puts the hash of their content behind the names of generated objects.
 public final class HashTransformer implements Transformer {
@@ -16,6 +17,9 @@ public final class HashTransformer implements Transformer {
     }
 
     private static Resource hashed(Resource resource, Problems problems) {
+        if (WrongTypes.note(resource.content(), problems)) {
+            return resource;
+        }
         var hash = ContentHash.of(Reprint.of(resource.content()));
         if (hash.isEmpty()) {
             problems.error(

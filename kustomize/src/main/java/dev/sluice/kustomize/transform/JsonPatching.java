@@ -7,6 +7,7 @@ import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
 import dev.sluice.kustomize.resource.Selector;
+import dev.sluice.kustomize.resource.WrongTypes;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
@@ -34,6 +35,9 @@ record JsonPatching(JsonPatch patch, Selector target) {
     }
 
     private Resource patched(Resource resource, Problems problems) {
+        if (WrongTypes.note(resource.content(), problems)) {
+            return resource;
+        }
         return switch (patch.apply(Reprint.of(resource.content()))) {
             case Patched.Changed(var object) when isDeeperThan(object, DEEPEST) -> {
                 problems.error(

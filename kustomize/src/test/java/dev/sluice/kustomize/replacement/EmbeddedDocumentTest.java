@@ -1,10 +1,11 @@
 package dev.sluice.kustomize.replacement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class RemarkReaderTest {
+class EmbeddedDocumentTest {
 
     @Test
     void keepsCommentsWhereTheyStand() throws Unreachable {
@@ -50,8 +51,20 @@ class RemarkReaderTest {
     void dropsThemWithWhatIsRemoved() throws Unreachable {
         var document = EmbeddedDocument.parse("a: 1 # one\n# two\nb: 2 # three");
 
-        document.root().removeField("b");
+        document.root().content().subList(2, 4).clear();
 
         assertThat(document.print()).isEqualTo("a: 1 # one");
+    }
+
+    @Test
+    void keepsTheFormatOfJson() throws Unreachable {
+        assertThat(EmbeddedDocument.parse("{\"b\": 1, \"a\": [true]}").print())
+                .isEqualTo("{\"a\":[true],\"b\":1}");
+    }
+
+    @Test
+    void isNoDocumentWithoutContent() {
+        assertThatThrownBy(() -> EmbeddedDocument.parse("# nothing"))
+                .isInstanceOf(Unreachable.class);
     }
 }
