@@ -144,18 +144,20 @@ final class ObjectSource {
             case 10 -> ingress(metadata);
             case 11 -> custom(metadata);
             default ->
-                    choice.of(
-                            "apiVersion: v1\nkind: Namespace\n" + metadata,
-                            "apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\n"
-                                    + metadata
-                                    + "spec:\n  scaleTargetRef:\n    kind: Deployment\n    name: "
-                                    + name()
-                                    + "\n",
-                            "apiVersion: v1\nkind: PersistentVolumeClaim\n"
-                                    + metadata
-                                    + "spec:\n  volumeName: "
-                                    + name()
-                                    + "\n");
+                    // Two of them are one as soon as a namespace is set.
+                    choice.oneIn(30)
+                            ? "apiVersion: v1\nkind: Namespace\n" + metadata
+                            : choice.of(
+                                    "apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\n"
+                                            + metadata
+                                            + "spec:\n  scaleTargetRef:\n    kind: Deployment\n    name: "
+                                            + name()
+                                            + "\n",
+                                    "apiVersion: v1\nkind: PersistentVolumeClaim\n"
+                                            + metadata
+                                            + "spec:\n  volumeName: "
+                                            + name()
+                                            + "\n");
         };
     }
 

@@ -33,7 +33,7 @@ final class PluginSource {
     private String map(String kind, String more) {
         return head(kind, choice.of("", "  namespace: shop\n", "  labels: {a: b}\n"))
                 + choice.of("", "name: made-" + written + "\n")
-                + choice.of("", "", "", "behavior: create\n", "env: nowhere.env\n")
+                + (choice.oneIn(25) ? "env: nowhere.env\n" : choice.of("", "behavior: create\n"))
                 + "literals:\n- a=b\n- "
                 + choice.of("c=d", "\"q='x'\"", "e=", "f=\"y\"")
                 + "\n"
@@ -80,7 +80,9 @@ final class PluginSource {
             case 6 ->
                     head("ReplicaCountTransformer")
                             + "replica:\n  name: anchor\n  count: 6\nfieldSpecs:\n- path: spec/"
-                            + choice.of("replicas", "template/spec/made", "list")
+                            + (choice.oneIn(10)
+                                    ? "list"
+                                    : choice.of("replicas", "template/spec/made"))
                             + choice.of("\n", "\n  create: true\n")
                             + choice.of("", "  kind: Deployment\n", "  kind: Widget\n");
             case 7 ->
@@ -120,6 +122,21 @@ final class PluginSource {
         };
     }
 
+    /// One that, most of the time, leaves everything as it is.
+    String validator() {
+        return choice.oneIn(6)
+                ? transformer()
+                : choice.of(
+                        head("ValueAddTransformer")
+                                + "value: v\ntargets:\n- fieldPath: spec/x\n  selector:\n    kind: None\n",
+                        head("LabelTransformer")
+                                + "labels:\n"
+                                + pairs()
+                                + "fieldSpecs:\n- path: spec/absent\n",
+                        head("PatchTransformer")
+                                + "target:\n  name: anchor\n  kind: ConfigMap|Widget\npatch: |-\n  kind: Any\n  metadata:\n    name: any\n    absent: null\n");
+    }
+
     private String valueAdd() {
         return head("ValueAddTransformer")
                 + "value: "
@@ -148,8 +165,11 @@ final class PluginSource {
     }
 
     private String specs(String where) {
-        return choice.of(
-                "fieldSpecs:\n- path: metadata/%s\n  create: true\n".formatted(where), specs());
+        return choice.oneIn(15)
+                ? specs()
+                : "fieldSpecs:\n- path: %s\n  create: true\n"
+                        .formatted(
+                                choice.of("metadata/" + where, "metadata/" + where, "spec/made"));
     }
 
     private String specs() {
@@ -160,8 +180,7 @@ final class PluginSource {
                             choice.of(
                                     "metadata/name",
                                     "metadata/name",
-                                    "spec/made",
-                                    "spec/made/deep",
+                                    "metadata/annotations/made",
                                     "metadata/labels/extra",
                                     "spec/value",
                                     "spec/absent[]/name"))

@@ -16,7 +16,7 @@ final class StyleSource {
         if (!choice.oneIn(4)) {
             return documents;
         }
-        return switch (choice.below(30) == 0 ? 9 : choice.below(8)) {
+        return switch (choice.below(300) == 0 ? 9 : choice.below(8)) {
             case 0 -> "---\n" + documents + "---\n";
             case 1 -> "# of the whole file\n\n" + documents + "\n# at the end\n";
             case 2 -> documents.contains("|") ? documents : commented(documents);
