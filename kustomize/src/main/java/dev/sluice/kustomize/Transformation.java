@@ -64,12 +64,13 @@ final class Transformation {
         return Provenance.transformed(changed, stage.note());
     }
 
-    /// Lets the plugins named under `validators` work, who must leave everything as it is.
+    /// Lets the plugins named under `validators` work, who must not write into an object, not even
+    /// what stands there already.
     Layer validated(Layer layer, Kustomization kustomization) {
         for (var configuration : configurations(kustomization.inputs().validators())) {
             var validators = plugins.transformers(configuration).toList();
             var after = transformed(layer.resources(), new Stage(validators, Optional.empty()));
-            if (!after.haveSameContentAs(layer.resources())) {
+            if (!after.areUntouchedIn(layer.resources())) {
                 problems.error(
                         "ValidatorChangesObjects",
                         configuration.position(),

@@ -109,17 +109,16 @@ public record Resources(List<Resource> all) {
         return clashes;
     }
 
-    /// Whether both hold the same objects, whatever their order.
-    public boolean haveSameContentAs(Resources other) {
+    /// Whether both hold the same objects, whatever their order, and nobody wrote into them.
+    public boolean areUntouchedIn(Resources other) {
         return size() == other.size()
                 && all.stream()
                         .allMatch(
                                 resource -> {
                                     var twins = other.named(resource.id());
                                     return twins.size() == 1
-                                            && twins.getFirst()
-                                                    .content()
-                                                    .sameContent(resource.content());
+                                            && Sameness.areSame(
+                                                    twins.getFirst().content(), resource.content());
                                 });
     }
 

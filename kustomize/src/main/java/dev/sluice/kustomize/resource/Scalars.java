@@ -25,11 +25,11 @@ public final class Scalars {
                 : Scalar.untyped(text, Dialect.KUSTOMIZE, replaced.position());
     }
 
-    /// A string in place of a node whose style it keeps.
+    /// A string in place of a node whose style it keeps; it stands in no file.
     public static Scalar string(String text, YamlNode replaced) {
         var style =
                 replaced instanceof Scalar old && !old.isPlain() ? old.style() : Scalar.Style.PLAIN;
-        return new Scalar(text, text, style, replaced.position());
+        return new Scalar(text, text, style, Position.NOWHERE);
     }
 
     /// A key of a new field: kustomize forgets that it was a string, so that a number is one.

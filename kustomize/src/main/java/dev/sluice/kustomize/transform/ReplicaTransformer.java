@@ -6,6 +6,7 @@ import dev.sluice.kustomize.definition.ReplicaCount;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.kustomize.resource.Resource;
 import dev.sluice.kustomize.resource.Resources;
+import dev.sluice.manifest.Position;
 import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.YamlNode;
 import java.util.List;
@@ -71,8 +72,8 @@ public final class ReplicaTransformer implements Transformer {
             // In the quotes of the old number the new one is a string.
             var text = Long.toString(wanted.count());
             return replaced.isPlain()
-                    ? YamlNode.of(wanted.count(), node.position())
-                    : new Scalar(text, text, replaced.style(), node.position());
+                    ? YamlNode.of(wanted.count(), Position.NOWHERE)
+                    : new Scalar(text, text, replaced.style(), Position.NOWHERE);
         }
         problems.error(
                 "FieldDoesNotFit",
