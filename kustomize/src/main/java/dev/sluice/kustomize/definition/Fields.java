@@ -1,10 +1,8 @@
 package dev.sluice.kustomize.definition;
 
 import dev.sluice.kustomize.problem.Problems;
-import dev.sluice.kustomize.resource.Scalars;
 import dev.sluice.manifest.Mapping;
 import dev.sluice.manifest.Position;
-import dev.sluice.manifest.Scalar;
 import dev.sluice.manifest.Sequence;
 import dev.sluice.manifest.YamlNode;
 import java.util.ArrayList;
@@ -22,67 +20,53 @@ import java.util.function.Function;
 /// without regard to case, null is as good as absent, and what has the wrong type is a problem.
 public final class Fields {
 
-    /// Words that go-yaml 3 takes where a boolean is wanted, though they are strings elsewhere.
-    private static final Set<String> FORMER_TRUTHS =
-            Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
-
-    private static final Set<String> FORMER_FALSEHOODS =
-            Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF");
-
     private final Mapping mapping;
     private final String path;
-    private final Strictness strictness;
-    private final Problems problems;
+    private final Decoding decoding;
     private final SequencedMap<String, YamlNode> byName;
     private final Set<String> asked;
 
-    private Fields(Mapping mapping, String path, Strictness strictness, Problems problems) {
+    private Fields(Mapping mapping, String path, Decoding decoding) {
         this.mapping = mapping;
         this.path = path;
-        this.strictness = strictness;
-        this.problems = problems;
+        this.decoding = decoding;
         this.byName = new LinkedHashMap<>();
         this.asked = new HashSet<>();
         // Go sorts the keys before it decodes them; of two that are one the last counts.
         new TreeMap<>(mapping.fields())
-                .forEach((name, field) -> byName.put(strictness.nameOf(name), field.value()));
+                .forEach((name, field) -> byName.put(nameOf(name), field.value()));
     }
 
     /// Decodes a node; what is not a mapping is a problem and decodes as an empty one.
     public static <T> T read(
             YamlNode node, Strictness strictness, Problems problems, Function<Fields, T> reader) {
-        return read(node, "", strictness, problems, reader);
+        return read(node, "", new Decoding(strictness, problems), reader);
     }
 
     private static <T> T read(
-            YamlNode node,
-            String path,
-            Strictness strictness,
-            Problems problems,
-            Function<Fields, T> reader) {
+            YamlNode node, String path, Decoding decoding, Function<Fields, T> reader) {
         var isMapping = node instanceof Mapping;
-        if (!isMapping && !isNull(node)) {
-            wrongType(problems, path, node, "a mapping");
+        if (!isMapping && !Decoding.isNull(node)) {
+            decoding.wrongType(path, node, "a mapping");
         }
         var mapping = node instanceof Mapping found ? found : Mapping.empty(node.position());
-        var fields = new Fields(mapping, path, strictness, problems);
+        var fields = new Fields(mapping, path, decoding);
         var result = reader.apply(fields);
         fields.refuseUnknown();
         return result;
     }
 
-    private Fields(Fields outer, Strictness strictness) {
+    private Fields(Fields outer, Decoding decoding) {
         this.mapping = outer.mapping;
         this.path = outer.path;
-        this.strictness = strictness;
-        this.problems = outer.problems;
+        this.decoding = decoding;
         this.byName = outer.byName;
         this.asked = outer.asked;
     }
 
     /// The same fields as those of a structure that is embedded in another.
     public Fields embedded() {
-        return new Fields(this, strictness.embedded());
+        return new Fields(this, decoding.embedded());
     }
 
     public Position position() {
@@ -90,7 +74,7 @@ public final class Fields {
     }
 
     public Problems problems() {
-        return problems;
+        return decoding.problems();
     }
 
     /// Whether a field is there and not null.
@@ -115,31 +99,31 @@ public final class Fields {
 
     public Located located(String name) {
         return find(name)
-                .map(node -> located(at(name), node))
+                .map(node -> decoding.text(at(name), node))
                 .orElseGet(() -> new Located("", mapping.position()));
     }
 
     public boolean flag(String name) {
-        return find(name).map(node -> flag(at(name), node)).orElse(false);
+        return find(name).map(node -> decoding.flag(at(name), node)).orElse(false);
     }
 
     public long number(String name) {
-        return find(name).map(node -> number(at(name), node)).orElse(0L);
+        return find(name).map(node -> decoding.number(at(name), node)).orElse(0L);
     }
 
     /// A list of strings.
     public List<Located> texts(String name) {
-        return items(name, (where, node) -> located(where, node));
+        return items(name, decoding::text);
     }
 
     /// A list of structures.
     public <T> List<T> list(String name, Function<Fields, T> reader) {
-        return items(name, (where, node) -> read(node, where, strictness, problems, reader));
+        return items(name, (where, node) -> read(node, where, decoding, reader));
     }
 
     /// A structure, if the field is there.
     public <T> Optional<T> object(String name, Function<Fields, T> reader) {
-        return find(name).map(node -> read(node, at(name), strictness, problems, reader));
+        return find(name).map(node -> read(node, at(name), decoding, reader));
     }
 
     /// A map of strings.
@@ -153,9 +137,11 @@ public final class Fields {
                                     (key, field) ->
                                             entries.put(
                                                     key,
-                                                    located(at(name) + "." + key, field.value())
+                                                    decoding.text(
+                                                                    at(name) + "." + key,
+                                                                    field.value())
                                                             .text()));
-            case YamlNode other -> wrongType(problems, at(name), other, "a mapping");
+            case YamlNode other -> decoding.wrongType(at(name), other, "a mapping");
         }
         return Collections.unmodifiableSequencedMap(entries);
     }
@@ -171,61 +157,23 @@ public final class Fields {
             case Sequence found -> {
                 for (int i = 0; i < found.items().size(); i++) {
                     var item = found.items().get(i);
-                    if (!(strictness.isDirect() && isNull(item))) {
+                    if (!(decoding.strictness().isDirect() && Decoding.isNull(item))) {
                         items.add(reader.read(at(name) + "[" + i + "]", item));
                     }
                 }
             }
-            case YamlNode other -> wrongType(problems, at(name), other, "a list");
+            case YamlNode other -> decoding.wrongType(at(name), other, "a list");
         }
         return items;
     }
 
-    private Located located(String where, YamlNode node) {
-        if (isNull(node)) {
-            return new Located("", node.position());
-        }
-        if (node instanceof Scalar scalar) {
-            if (scalar.value() instanceof String text) {
-                return new Located(text, node.position());
-            }
-            if (strictness.takesNumbersAsText()) {
-                return new Located(scalar.asText().orElse(""), node.position());
-            }
-        }
-        wrongType(problems, where, node, "a string");
-        return new Located("", node.position());
-    }
-
-    private boolean flag(String where, YamlNode node) {
-        if (node instanceof Scalar scalar && scalar.value() instanceof Boolean truth) {
-            return truth;
-        }
-        var word = strictness.isDirect() ? Scalars.text(node) : "";
-        if (FORMER_TRUTHS.contains(word) || FORMER_FALSEHOODS.contains(word)) {
-            return FORMER_TRUTHS.contains(word);
-        }
-        wrongType(problems, where, node, "true or false");
-        return false;
-    }
-
-    private long number(String where, YamlNode node) {
-        if (node instanceof Scalar scalar) {
-            if (scalar.value() instanceof Long number) {
-                return number;
-            }
-            if (scalar.value() instanceof Double number && number == Math.rint(number)) {
-                return number.longValue();
-            }
-        }
-        wrongType(problems, where, node, "a whole number");
-        return 0;
-    }
-
     private Optional<YamlNode> find(String name) {
-        asked.add(strictness.nameOf(name));
-        return Optional.ofNullable(byName.get(strictness.nameOf(name)))
-                .filter(node -> !isNull(node));
+        asked.add(nameOf(name));
+        return Optional.ofNullable(byName.get(nameOf(name))).filter(node -> !Decoding.isNull(node));
+    }
+
+    private String nameOf(String name) {
+        return decoding.strictness().nameOf(name);
     }
 
     private String at(String name) {
@@ -233,48 +181,20 @@ public final class Fields {
     }
 
     private void refuseUnknown() {
-        if (!strictness.refusesUnknownFields()) {
+        if (!decoding.strictness().refusesUnknownFields()) {
             return;
         }
         mapping.fields()
                 .forEach(
                         (name, field) -> {
-                            if (!asked.contains(strictness.nameOf(name))) {
-                                problems.error(
-                                        "UnknownField",
-                                        field.key().position(),
-                                        "there is no field \"%s\"".formatted(at(name)),
-                                        "correct its spelling or remove it");
+                            if (!asked.contains(nameOf(name))) {
+                                problems()
+                                        .error(
+                                                "UnknownField",
+                                                field.key().position(),
+                                                "there is no field \"%s\"".formatted(at(name)),
+                                                "correct its spelling or remove it");
                             }
                         });
-    }
-
-    private static void wrongType(Problems problems, String where, YamlNode node, String wanted) {
-        problems.error(
-                "InvalidField",
-                node.position(),
-                "%s is %s, not %s"
-                        .formatted(where.isEmpty() ? "the document" : where, kind(node), wanted),
-                wanted.equals("a string") && node instanceof Scalar
-                        ? "put it in quotes"
-                        : "write " + wanted);
-    }
-
-    private static String kind(YamlNode node) {
-        return switch (node) {
-            case Mapping _ -> "a mapping";
-            case Sequence _ -> "a list";
-            case Scalar scalar ->
-                    switch (scalar.type()) {
-                        case NULL -> "null";
-                        case BOOLEAN -> "a boolean";
-                        case INTEGER, FLOAT -> "a number";
-                        case STRING -> "a string";
-                    };
-        };
-    }
-
-    private static boolean isNull(YamlNode node) {
-        return node instanceof Scalar scalar && scalar.isNull();
     }
 }

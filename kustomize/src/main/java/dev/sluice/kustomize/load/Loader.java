@@ -3,14 +3,10 @@ package dev.sluice.kustomize.load;
 import dev.sluice.kustomize.definition.Located;
 import dev.sluice.kustomize.problem.Problems;
 import dev.sluice.manifest.Position;
-import dev.sluice.manifest.Problem;
 import dev.sluice.manifest.tree.Entry;
-import dev.sluice.manifest.tree.LinkFollower;
 import dev.sluice.manifest.tree.LinkFollower.Resolution;
 import dev.sluice.manifest.tree.SourceTree;
 import dev.sluice.manifest.tree.TreePath;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Loads what one kustomization names, relative to its directory and confined as kustomize
@@ -19,18 +15,6 @@ public final class Loader {
 
     /// What all loaders of one build share.
     private record Session(Restriction restriction, Remotes remotes, Allowance allowance) {}
-
-    /// A tree, and what it is called if it is a remote one.
-    private record Place(SourceTree tree, LinkFollower links, String url) {
-
-        static Place of(SourceTree tree, String url) {
-            return new Place(tree, new LinkFollower(tree), url);
-        }
-
-        String name(TreePath path) {
-            return url.isEmpty() ? path.toString() : url + ":" + path;
-        }
-    }
 
     /// What two loaders of one build share if and only if they load the same.
     public record Where(Object place, TreePath root) {}
@@ -57,13 +41,12 @@ public final class Loader {
             Problems problems) {
         var session = new Session(restriction, remotes, new Allowance(bounds, problems));
         var place = Place.of(tree, "");
-        var start = new Loader(session, place, TreePath.ROOT, Optional.empty());
         var asked = new Located(directory.toString(), Position.NOWHERE);
         return switch (place.links().resolve(directory)) {
             case Resolution.Found(var real, Entry.Directory _) ->
                     new Found.Directory(new Loader(session, place, real, Optional.empty()));
-            case Resolution.Found(_, Entry.Absent _) -> start.absent(asked);
-            case Resolution.Found _ -> start.notADirectory(asked);
+            case Resolution.Found(_, Entry.Absent _) -> Absence.of(asked, place, TreePath.ROOT);
+            case Resolution.Found _ -> Absence.notADirectory(asked);
             case Resolution.Refused(var problem) -> new Found.Nothing(problem);
         };
     }
@@ -104,9 +87,9 @@ public final class Loader {
         }
         return switch (resolve(path)) {
             case Resolution.Found(var real, Entry.File file) -> confined(path, real, file);
-            case Resolution.Found(_, Entry.Absent _) -> absent(path);
-            case Resolution.Found _ -> notAFile(path);
-            case Resolution.Refused(var problem) -> nothing(path, problem);
+            case Resolution.Found(_, Entry.Absent _) -> Absence.of(path, place, root);
+            case Resolution.Found _ -> Absence.notAFile(path);
+            case Resolution.Refused(var problem) -> Absence.because(path, problem);
         };
     }
 
@@ -116,10 +99,11 @@ public final class Loader {
             return remote(path);
         }
         if (path.isEmpty()) {
-            return nothing(path, "EmptyPath", "the path is empty", "name a file or directory");
+            return Absence.because(
+                    path, "EmptyPath", "the path is empty", "name a file or directory");
         }
         if (path.text().startsWith("/")) {
-            return nothing(
+            return Absence.because(
                     path,
                     "AbsolutePath",
                     "%s is absolute".formatted(path),
@@ -127,9 +111,9 @@ public final class Loader {
         }
         return switch (resolve(path)) {
             case Resolution.Found(var real, Entry.Directory _) -> entered(path, real);
-            case Resolution.Found(_, Entry.Absent _) -> absent(path);
-            case Resolution.Found _ -> notADirectory(path);
-            case Resolution.Refused(var problem) -> nothing(path, problem);
+            case Resolution.Found(_, Entry.Absent _) -> Absence.of(path, place, root);
+            case Resolution.Found _ -> Absence.notADirectory(path);
+            case Resolution.Refused(var problem) -> Absence.because(path, problem);
         };
     }
 
@@ -149,41 +133,19 @@ public final class Loader {
     }
 
     private Resolution resolve(Located path) {
-        return place.links().resolve(located(path));
-    }
-
-    /// The place that a path names before links are followed. As in a file system, what is above
-    /// the tree's root is the root.
-    private TreePath located(Located path) {
-        var names = new ArrayList<>(path.text().startsWith("/") ? List.of() : root.segments());
-        for (var name : path.text().split("/", -1)) {
-            switch (name) {
-                case "", "." -> {}
-                case ".." -> {
-                    if (!names.isEmpty()) {
-                        names.removeLast();
-                    }
-                }
-                default -> names.add(name);
-            }
-        }
-        return TreePath.of(String.join("/", names));
+        return place.links().resolve(place.located(root, path.text()));
     }
 
     private Found confined(Located path, TreePath real, Entry.File file) {
         if (session.restriction() == Restriction.ROOT_ONLY && !real.isIn(root)) {
-            return nothing(
+            return Absence.because(
                     path,
                     "OutsideRoot",
                     "%s is not in or below %s".formatted(place.name(real), place.name(root)),
                     "move it there, or make its directory a base of its own");
         }
         if (!session.allowance().admitsFile(file.size(), path.position())) {
-            return nothing(
-                    path,
-                    "BuildTooLarge",
-                    "%s exceeds what one build may read".formatted(path),
-                    "name fewer or smaller files");
+            return Absence.tooLarge(path);
         }
         return new Found.File(place.name(real), file.bytes());
     }
@@ -192,7 +154,7 @@ public final class Loader {
         for (var above = Optional.of(this); above.isPresent(); above = above.get().referrer) {
             var visited = above.get();
             if (visited.place.equals(place) && visited.root.isIn(real)) {
-                return nothing(
+                return Absence.because(
                         path,
                         "Cycle",
                         "%s contains %s, which leads here"
@@ -208,15 +170,11 @@ public final class Loader {
             case Remotes.Remote.File(var content) ->
                     session.allowance().admitsFile(content.length, path.position())
                             ? new Found.File(path.text(), content)
-                            : nothing(
-                                    path,
-                                    "BuildTooLarge",
-                                    "%s exceeds what one build may read".formatted(path),
-                                    "name fewer or smaller files");
+                            : Absence.tooLarge(path);
             case Remotes.Remote.Directory(var tree, var directory) ->
                     remoteDirectory(path, tree, directory);
             case Remotes.Remote.Unavailable(var why) ->
-                    nothing(
+                    Absence.because(
                             path,
                             "RemoteUnavailable",
                             "%s cannot be fetched: %s".formatted(path, why),
@@ -228,7 +186,7 @@ public final class Loader {
         for (var above = Optional.of(this); above.isPresent(); above = above.get().referrer) {
             if (!above.get().place.url().isEmpty()
                     && above.get().place.url().startsWith(path.text())) {
-                return nothing(
+                return Absence.because(
                         path,
                         "Cycle",
                         "%s leads to itself".formatted(path),
@@ -242,43 +200,12 @@ public final class Loader {
             case Resolution.Found(var real, Entry.Directory _) ->
                     new Found.Directory(
                             new Loader(confinedSession, there, real, Optional.of(this)));
-            case Resolution.Found _ -> notADirectory(path);
-            case Resolution.Refused(var problem) -> nothing(path, problem);
+            case Resolution.Found _ -> Absence.notADirectory(path);
+            case Resolution.Refused(var problem) -> Absence.because(path, problem);
         };
     }
 
     private int depth() {
         return 1 + referrer.map(Loader::depth).orElse(0);
-    }
-
-    private Found absent(Located path) {
-        var sought = place.name(located(path));
-        return nothing(
-                path,
-                "NotFound",
-                path.text().equals(sought)
-                        ? sought + " does not exist"
-                        : path + " does not exist: there is no " + sought,
-                "correct the path or add the file");
-    }
-
-    private Found notAFile(Located path) {
-        return nothing(path, "NotAFile", "%s is not a file".formatted(path), "name a file");
-    }
-
-    private Found notADirectory(Located path) {
-        return nothing(
-                path,
-                "NotADirectory",
-                "%s is not a directory".formatted(path),
-                "name a directory with a kustomization.yaml");
-    }
-
-    private static Found nothing(Located path, String reason, String message, String remedy) {
-        return new Found.Nothing(Problem.error(reason, path.position(), message, remedy));
-    }
-
-    private static Found nothing(Located path, Problem problem) {
-        return nothing(path, problem.reason(), problem.message(), problem.remedy());
     }
 }
