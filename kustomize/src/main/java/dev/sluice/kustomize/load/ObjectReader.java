@@ -3,6 +3,7 @@ package dev.sluice.kustomize.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.kustomize.problem.Problems;
+import dev.sluice.kustomize.resource.Reprint;
 import dev.sluice.kustomize.schema.OpenApi;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.EqualKeys;
@@ -106,6 +107,12 @@ public final class ObjectReader {
 
     /// Puts the items of a collection behind all that is still to come, as kustomize does.
     private boolean inlined(Mapping collection, ArrayDeque<YamlNode> queue) {
+        var noted = problems.all().size();
+        Reprint.noteOddKeys(collection, problems);
+        return problems.all().size() == noted && areQueued(collection, queue);
+    }
+
+    private boolean areQueued(Mapping collection, ArrayDeque<YamlNode> queue) {
         return switch (collection.get(ITEMS).orElseThrow()) {
             case Sequence sequence -> {
                 for (var item : sequence.items()) {
