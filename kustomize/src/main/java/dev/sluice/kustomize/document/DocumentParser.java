@@ -3,10 +3,6 @@ package dev.sluice.kustomize.document;
 import dev.sluice.kustomize.document.Node.Kind;
 import dev.sluice.kustomize.document.Node.Remarks;
 import dev.sluice.kustomize.document.Node.Style;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes nodes of a text (`parserc.go` and `decode.go` of go-yaml 3).
@@ -15,8 +11,7 @@ public final class DocumentParser {
     private static final int DEEPEST = 500;
 
     private final Tokens tokens;
-    private final Map<String, String> prefixes = new HashMap<>();
-    private final Set<String> anchors = new HashSet<>();
+    private final PropertyReader properties;
 
     /// Comments above a list or mapping that stands behind a dash.
     private String stem = "";
@@ -25,6 +20,7 @@ public final class DocumentParser {
 
     private DocumentParser(String text) throws MalformedDocument {
         this.tokens = new Tokens(text);
+        this.properties = new PropertyReader(tokens);
     }
 
     /// The first document of a text; null if there is none.
@@ -39,7 +35,7 @@ public final class DocumentParser {
             return null;
         }
         var isExplicit = tokens.isNext(Token.Kind.DIRECTIVE, Token.Kind.DOCUMENT_START);
-        directives();
+        properties.readDirectives();
         var document = new Node(Kind.DOCUMENT);
         var head = "";
         if (isExplicit) {
@@ -50,18 +46,6 @@ public final class DocumentParser {
         document.content().add(isExplicit ? explicitContent() : node(true, false));
         document.remarked(new Remarks(head, "", footOfDocument()));
         return document;
-    }
-
-    private void directives() throws MalformedDocument {
-        while (tokens.isNext(Token.Kind.DIRECTIVE)) {
-            var directive = tokens.peek();
-            if (prefixes.put(directive.text(), directive.suffix()) != null) {
-                throw new MalformedDocument("found duplicate directive");
-            }
-            tokens.skip();
-        }
-        prefixes.putIfAbsent("!", "!");
-        prefixes.putIfAbsent("!!", "tag:yaml.org,2002:");
     }
 
     private void expect(Token.Kind kind, String otherwise) throws MalformedDocument {
@@ -107,7 +91,7 @@ public final class DocumentParser {
     private Node alias() throws MalformedDocument {
         var alias = new Node(Kind.ALIAS);
         alias.setValue(tokens.peek().text());
-        if (!anchors.contains(alias.value())) {
+        if (!properties.hasAnchor(alias.value())) {
             throw new MalformedDocument("unknown anchor '%s' referenced".formatted(alias.value()));
         }
         alias.remarked(tokens.takeRemarks());
@@ -116,13 +100,10 @@ public final class DocumentParser {
     }
 
     private Node anchored(boolean isBlock, boolean isIndentless) throws MalformedDocument {
-        var anchor = anchor();
-        var tag = tokens.isNext(Token.Kind.TAG) ? tag() : "";
-        anchor = anchor.isEmpty() && !tag.isEmpty() ? anchor() : anchor;
+        var read = properties.read();
+        var tag = read.tag();
+        var anchor = read.anchor();
         var token = tokens.peek();
-        if (!anchor.isEmpty()) {
-            anchors.add(anchor);
-        }
         if (isIndentless && token.kind() == Token.Kind.BLOCK_ENTRY) {
             return blockList(opened(Kind.SEQUENCE, tag, anchor), false);
         }
@@ -149,28 +130,6 @@ public final class DocumentParser {
             throw new MalformedDocument("did not find expected node content");
         }
         return typed(nothing(), tag).anchored(anchor);
-    }
-
-    private String anchor() throws MalformedDocument {
-        var token = tokens.peek();
-        if (token.kind() != Token.Kind.ANCHOR) {
-            return "";
-        }
-        tokens.skip();
-        return token.text();
-    }
-
-    private String tag() throws MalformedDocument {
-        var token = tokens.peek();
-        tokens.skip();
-        if (token.text().isEmpty()) {
-            return token.suffix();
-        }
-        var prefix = prefixes.get(token.text());
-        if (prefix == null) {
-            throw new MalformedDocument("found undefined tag handle");
-        }
-        return prefix + token.suffix();
     }
 
     private static Node typed(Node node, String tag) {
