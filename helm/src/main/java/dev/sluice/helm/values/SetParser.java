@@ -10,6 +10,7 @@ import dev.sluice.helm.value.Quoting;
 import java.util.ArrayList;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one argument of a flag of the `--set` family into a table of values
@@ -91,8 +92,9 @@ final class SetParser {
         if (index.stop() == SetText.END) {
             return endOfIndex();
         }
+        var place = integer(index.text());
         var list = table.has(key) ? existingList(table.get(key)) : GoList.of();
-        var indexed = indexed(list, integer(index.text()), depth);
+        var indexed = indexed(list, place, depth);
         put(table, key, indexed.list);
         return indexed.goesOn;
     }
@@ -129,7 +131,7 @@ final class SetParser {
         var rest = text.until("[.=");
         if (!rest.text().isEmpty()) {
             throw new Malformed(
-                    "unexpected data at end of array index: " + Quoting.quote(rest.text()));
+                    "unexpected data at end of array index: " + eachQuoted(rest.text()));
         }
         return switch (rest.stop()) {
             case '=' -> new Indexed(with(list, index, assigned()), true);
@@ -139,14 +141,21 @@ final class SetParser {
         };
     }
 
+    private static String eachQuoted(String text) {
+        return text.codePoints()
+                .mapToObj(rune -> Quoting.quoteRune(rune, false))
+                .collect(Collectors.joining(" ", "[", "]"));
+    }
+
     private Indexed deeper(GoList list, long index, int depth) {
         var next = text.until("]");
         if (next.stop() == SetText.END) {
             return new Indexed(list, endOfIndex());
         }
+        var place = integer(next.text());
         var old = index < list.size() ? list.at((int) index) : null;
         var inner = old == null ? GoList.of() : existingList(old);
-        var indexed = indexed(inner, integer(next.text()), depth);
+        var indexed = indexed(inner, place, depth);
         return old != null || indexed.goesOn
                 ? new Indexed(with(list, index, indexed.list), indexed.goesOn)
                 : new Indexed(list, false);
@@ -162,6 +171,9 @@ final class SetParser {
     }
 
     private @Nullable Object assigned() {
+        if (endsAtSign()) {
+            return "";
+        }
         return switch (flag) {
             case LITERAL -> text.until("").text();
             case JSON -> json();

@@ -92,7 +92,10 @@ public record ValueSources(List<ValuesFile> files, List<Setting> settings) {
             }
             new SetParser(argument, setting.flag(), helm, named).into(values);
         } catch (SetParser.Malformed | MissingFile e) {
-            var cause = setting.flag() == SetFlag.JSON ? " " + argument : ": " + e.getMessage();
+            var cause =
+                    setting.flag() == SetFlag.JSON
+                            ? (isObject(setting, helm) ? " JSON: " : " ") + argument
+                            : ": " + e.getMessage();
             problems.add(
                     Problem.error(
                             "InvalidSetting",
