@@ -203,6 +203,52 @@ class TemplateCommandTest {
                 .contains("sources: '[]string(nil)'");
     }
 
+    /// The first alias takes away what the tag turns off; the second finds nothing declared.
+    @Test
+    void sharesWhatChartsInAnAliasDeclare() throws IOException {
+        write(
+                "chart/Chart.yaml",
+                """
+                apiVersion: v2
+                name: web
+                version: 1.0.0
+                dependencies:
+                  - {name: alpha, version: "*", alias: one}
+                  - {name: alpha, version: "*", alias: two}
+                """);
+        write("chart/values.yaml", "port: 80\ntags: {front: false}\n");
+        var alpha = "chart/charts/alpha/";
+        write(
+                alpha + "Chart.yaml",
+                "name: alpha\nversion: 1.0.0\ndependencies: [{name: beta, version: 9.x}]\n");
+        write(
+                alpha + "charts/beta/Chart.yaml",
+                "name: beta\nversion: 1.0.0\ndependencies: [{name: gamma, version: '*', tags: [front]}]\n");
+        var gamma = alpha + "charts/beta/charts/gamma/";
+        write(gamma + "Chart.yaml", "name: gamma\nversion: 1.0.0\n");
+        write(gamma + "templates/a.yaml", "kind: Gamma\n");
+
+        assertThat(run("template", chart())).containsOnlyOnce("kind: Gamma");
+        assertThat(run("template", chart(), "--helm-version", "3")).doesNotContain("Gamma");
+    }
+
+    /// On such a chart Helm dies of its stack: the globals are put into the section of globals.
+    @Test
+    void refusesAChartNamedLikeTheGlobals() throws IOException {
+        write(
+                "chart/Chart.yaml",
+                "name: web\nversion: 1.0.0\ndependencies: [{name: gamma, version: '*'}]\n");
+        write(
+                "chart/charts/gamma/Chart.yaml",
+                "name: gamma\nversion: 1.0.0\ndependencies: [{name: global, version: '*'}]\n");
+        var global = "chart/charts/gamma/charts/global/";
+        write(global + "Chart.yaml", "name: global\nversion: 1.0.0\n");
+        write(global + "charts/beta/Chart.yaml", "name: beta\nversion: 1.0.0\n");
+
+        assertThat(run("template", chart()))
+                .isEqualTo("Error: the values of the chart hold themselves\n");
+    }
+
     @Test
     void takesFilesAsBytesAsHelmDoes() throws IOException {
         write("chart/a.txt", "hi\n");

@@ -43,6 +43,10 @@ public sealed interface Preparation {
             } catch (ReleaseRefusal refusal) {
                 return refused(refusal.words());
             }
+        } catch (StackOverflowError e) {
+            // Files are only so deep: what never ends is a table of globals that merging put into
+            // itself, and on that Helm dies.
+            return refused("the values of the chart hold themselves");
         } catch (ReleaseRefusal refusal) {
             return switch (helm) {
                 case HELM_3 -> refused(refusal.words());

@@ -16,23 +16,33 @@ public final class ReleaseChart {
     private final Chart source;
     private String name;
     private GoMap values;
-    private @Nullable List<DependencyEntry> entries;
+    private Entries entries;
     private @Nullable ReleaseChart parent;
     private List<ReleaseChart> dependencies = new ArrayList<>();
 
-    private ReleaseChart(Chart source) {
+    /// What a chart declares: in Helm, copies of a chart that lies in an alias share it.
+    private static final class Entries {
+        private @Nullable List<DependencyEntry> list;
+
+        Entries(@Nullable List<DependencyEntry> list) {
+            this.list = list;
+        }
+    }
+
+    private ReleaseChart(Chart source, Entries entries) {
         this.source = source;
+        this.entries = entries;
         this.name = source.name();
         this.values = source.values();
     }
 
     static ReleaseChart of(Chart source) {
-        var chart = new ReleaseChart(source);
         var declared = source.metadata().dependencies();
-        chart.entries =
+        var entries =
                 declared == null
                         ? null
                         : new ArrayList<>(declared.stream().map(DependencyEntry::new).toList());
+        var chart = new ReleaseChart(source, new Entries(entries));
         source.dependencies().forEach(inner -> chart.adopt(of(inner)));
         return chart;
     }
@@ -40,24 +50,33 @@ public final class ReleaseChart {
     /// Another chart with the same inner ones and the same entries, which is how Helm 3 makes
     /// an alias: the inner ones end up in the last alias made.
     ReleaseChart sharingAll() {
-        var copy = new ReleaseChart(source);
+        return copy(new Entries(entries.list));
+    }
+
+    private ReleaseChart copy(Entries declared) {
+        var copy = new ReleaseChart(source, declared);
         copy.name = name;
         copy.values = values;
-        copy.entries = entries;
         copy.parent = parent;
         copy.dependencies = dependencies;
         return copy;
     }
 
-    /// Another chart with inner ones and entries of its own, which is how Helm 4 makes an alias.
+    /// Another chart with inner ones and entries of its own, which is how Helm 4 makes an alias;
+    /// what the inner ones declare stays one thing.
     ReleaseChart withInnerCopies() {
-        var copy = sharingAll();
-        copy.entries =
-                entries == null
-                        ? null
-                        : new ArrayList<>(entries.stream().map(DependencyEntry::copy).toList());
+        var known = entries.list;
+        var copy =
+                copy(
+                        new Entries(
+                                known == null
+                                        ? null
+                                        : new ArrayList<>(
+                                                known.stream()
+                                                        .map(DependencyEntry::copy)
+                                                        .toList())));
         copy.dependencies = new ArrayList<>();
-        dependencies.forEach(inner -> copy.adopt(inner.sharingAll()));
+        dependencies.forEach(inner -> copy.adopt(inner.copy(inner.entries)));
         return copy;
     }
 
@@ -72,7 +91,7 @@ public final class ReleaseChart {
 
     /// What its `Chart.yaml` says, with the name it has here and the dependencies that take part.
     public Metadata metadata() {
-        var known = entries;
+        var known = entries.list;
         return source.metadata()
                 .named(name)
                 .depending(
@@ -119,7 +138,7 @@ public final class ReleaseChart {
     }
 
     @Nullable List<DependencyEntry> entries() {
-        return entries;
+        return entries.list;
     }
 
     void rename(String alias) {
@@ -131,7 +150,7 @@ public final class ReleaseChart {
     }
 
     void replaceEntries(@Nullable List<DependencyEntry> kept) {
-        entries = kept;
+        entries.list = kept;
     }
 
     void replaceDependencies(List<ReleaseChart> kept) {
