@@ -46,7 +46,7 @@ public final class ObjectReader {
     public Optional<List<Mapping>> read(String file, byte[] content) {
         var parsed = READER.read(file, content);
         openApi.noteComments(content, parsed.documents());
-        return objects(parsed);
+        return objects(parsed, LastText.of(content));
     }
 
     /// The objects of a text that stands somewhere in a file.
@@ -65,7 +65,7 @@ public final class ObjectReader {
                 problem.reason(), position, line + problem.message(), problem.remedy());
     }
 
-    private Optional<List<Mapping>> objects(Parsed parsed) {
+    private Optional<List<Mapping>> objects(Parsed parsed, Optional<LastText> lastText) {
         problems.addAll(parsed.problems());
         if (!parsed.isSound()) {
             return Optional.empty();
@@ -83,7 +83,7 @@ public final class ObjectReader {
             } else if (node instanceof Mapping object && isCollection(object)) {
                 sound &= inlined(object, queue);
             } else if (node instanceof Mapping object) {
-                objects.add(object);
+                objects.add(lastText.map(text -> text.grown(object)).orElse(object));
             }
         }
         return sound ? Optional.of(objects) : Optional.empty();
