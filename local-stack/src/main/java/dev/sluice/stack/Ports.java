@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,16 +17,19 @@ public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
-    private static final Duration MOMENT = Duration.ofSeconds(3);
+    private static final Duration MOMENT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /// Who was given a port may not listen on it yet, or not at the moment.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /// A port that nothing listens on.
+    /// A port that nothing listens on and that nobody in this JVM was given before.
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (!isTaken(port)) {
+            if (!isTaken(port) && GIVEN.add(port)) {
                 return port;
             }
         }
