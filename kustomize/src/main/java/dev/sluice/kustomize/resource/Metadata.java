@@ -1,5 +1,6 @@
 package dev.sluice.kustomize.resource;
 
+import dev.sluice.kustomize.draft.Restyled;
 import dev.sluice.manifest.Dialect;
 import dev.sluice.manifest.EqualKeys;
 import dev.sluice.manifest.Mapping;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /// Reads and writes the fields of objects that kustomize works by, as forgiving as it is
 /// (`kyaml/yaml/rnode.go`): the text of a scalar counts, whatever its type.
@@ -68,7 +70,7 @@ final class Metadata {
         var without = content.without(field);
         return entries.isEmpty()
                 ? without
-                : without.with(field, strings(entries, content.position()));
+                : without.with(field, strings(entries, content.position(), Scalar::string));
     }
 
     /// Sets a map of strings, sorted by key; an empty one removes the field.
@@ -82,7 +84,8 @@ final class Metadata {
         }
         var rest = cleared(metadata.get(), field);
         var map = rest.mapping(field).orElseGet(() -> Mapping.empty(rest.position()));
-        for (var entry : strings(entries, rest.position()).fields().entrySet()) {
+        var strings = strings(entries, rest.position(), Restyled::string);
+        for (var entry : strings.fields().entrySet()) {
             map = Scalars.with(map, entry.getKey(), entry.getValue().value());
         }
         return content.with(METADATA, rest.with(field, map));
@@ -96,7 +99,10 @@ final class Metadata {
                 .orElseGet(() -> metadata.without(field));
     }
 
-    private static Mapping strings(Map<String, String> entries, Position position) {
+    private static Mapping strings(
+            Map<String, String> entries,
+            Position position,
+            BiFunction<String, Position, Scalar> scalar) {
         var fields = new LinkedHashMap<String, Mapping.Field>();
         new TreeMap<>(entries)
                 .forEach(
@@ -105,7 +111,7 @@ final class Metadata {
                                         key,
                                         new Mapping.Field(
                                                 Scalars.key(key, position),
-                                                Scalar.string(value, position))));
+                                                scalar.apply(value, position))));
         return new Mapping(fields, position);
     }
 
