@@ -177,11 +177,15 @@ final class Reporting {
             return Turned.superseded();
         }
         if (refused.isAway()) {
-            return away(turn, "the control plane stopped answering");
+            return stoppedAnswering(turn);
         }
         var results = List.of(refused.result());
         var verdict = new Verdict(Phase.FAILED, "ApplyFailed", counted(results, "applied"));
         return Turned.of(outcome(turn, verdict, List.of(), results, counts), Turned.Next.RETRY);
+    }
+
+    private Turned stoppedAnswering(Turn turn) {
+        return away(turn, "the control plane stopped answering");
     }
 
     /// What holds back the rest; it keeps its time while it is the same.
@@ -209,7 +213,7 @@ final class Reporting {
             return Turned.superseded();
         }
         if (applied.away()) {
-            return away(turn, "the control plane stopped answering");
+            return stoppedAnswering(turn);
         }
         var next = reached.isWorthRetrying() ? Turned.Next.RETRY : Turned.Next.REST;
         return Turned.of(
@@ -234,7 +238,7 @@ final class Reporting {
             return Turned.superseded();
         }
         if (applied.away() || pruned.away()) {
-            return away(turn, "the control plane stopped answering");
+            return stoppedAnswering(turn);
         }
         var results = new ArrayList<ObjectResult>(applied.failures());
         results.addAll(pruned.failures());
@@ -434,7 +438,7 @@ final class Reporting {
     Turned ended(Turn turn, Pruned pruned) {
         var counts = new Counts(0, pruned.deleted(), clock.instant());
         if (pruned.away()) {
-            return away(turn, "the control plane stopped answering");
+            return stoppedAnswering(turn);
         }
         if (pruned.waits().isPresent()) {
             return waiting(turn, "PruneWaits", "pruning waits: " + pruned.waits().get());

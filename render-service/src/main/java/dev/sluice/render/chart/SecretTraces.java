@@ -151,13 +151,15 @@ final class SecretTraces {
         file(value)
                 .ifPresentOrElse(
                         node -> collect(node, FieldPath.ROOT, value.name()),
-                        () -> value.text().lines().forEach(line -> add(line, value.name())));
+                        () ->
+                                value.text()
+                                        .lines()
+                                        .forEach(line -> add(line.strip(), value.name())));
     }
 
     private void add(String text, String origin) {
-        var secret = text.strip();
-        if (secret.length() >= SHORTEST) {
-            secrets.putIfAbsent(secret, origin);
+        if (text.length() >= SHORTEST) {
+            secrets.putIfAbsent(text, origin);
         }
     }
 
